@@ -1,0 +1,1 @@
+"""Finished programs in, verified sequences of error-free edits out."""

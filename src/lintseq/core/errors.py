@@ -1,0 +1,68 @@
+"""Everything that can go wrong, as one small family of exceptions.
+
+Errors are raised where they are understood and turned into words at the edge: each message is one
+sentence that says what is wrong, where, and what to do. The command line maps the classes to exit
+codes: `UsageError` to 2, `ToolError` to 3.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+
+class LintseqError(Exception):
+    """Base of every error that lintseq raises on purpose."""
+
+
+class UsageError(LintseqError):
+    """The caller asked for something that cannot be done as asked (exit code 2)."""
+
+
+class ToolError(LintseqError):
+    """A tool that a plugin needs failed: it crashed, hung, or said what cannot be understood."""
+
+
+class LinterUnavailable(ToolError):
+    """A linter's tool is not installed; the message says which command installs it."""
+
+
+class LinterFailed(ToolError):
+    """A linter's tool ran and failed. Never to be read as 'no errors found' (law 5)."""
+
+
+class ProgramRejected(LintseqError):
+    """One program cannot be turned into edit sequences; the run goes on without it.
+
+    Attributes:
+        reason: a word from the closed list `lintseq.core.reject.REASONS`.
+        line: the line of the program that shows why, counted from 1, where there is one.
+        column: the column of that line, counted from 1, where there is one.
+    """
+
+    def __init__(
+        self, reason: str, message: str, *, line: int | None = None, column: int | None = None
+    ) -> None:
+        super().__init__(message)
+        self.reason = reason
+        self.message = message
+        self.line = line
+        self.column = column
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuild_rejected, (self.reason, self.message, self.line, self.column)
+
+
+def _rebuild_rejected(
+    reason: str, message: str, line: int | None, column: int | None
+) -> ProgramRejected:
+    return ProgramRejected(reason, message, line=line, column=column)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A tail for an error message: the nearest of the known words, or all of them."""
+    names = sorted(known)
+    near = difflib.get_close_matches(word, names, n=1)
+    if near:
+        return f"did you mean '{near[0]}'?"
+    return f"known: {', '.join(names)}" if names else "none is installed"

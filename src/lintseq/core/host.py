@@ -1,0 +1,178 @@
+"""The plugin host: finds plugins, survives the broken ones, and hands out what they supply."""
+
+from __future__ import annotations
+
+import importlib.metadata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import Any, Generic, TypeVar
+
+import pluggy
+
+from lintseq.core import hookspecs
+from lintseq.core.engine import Engine
+from lintseq.core.errors import LintseqError, UsageError, did_you_mean
+from lintseq.core.language import Language
+from lintseq.core.linter import Linter
+from lintseq.core.sampler import Sampler
+from lintseq.core.serializer import DiffSerializer
+from lintseq.core.source import Source
+
+ThingT = TypeVar("ThingT")
+
+
+@dataclass(frozen=True, slots=True)
+class Plugin:
+    """One entry point of the group ``lintseq``.
+
+    Attributes:
+        name: the entry point's name.
+        module: what it names.
+        distribution: the installed package it comes from, with its version.
+        fault: what is wrong with it, if it could not be loaded.
+    """
+
+    name: str
+    module: str
+    distribution: str
+    fault: str | None = None
+
+
+@dataclass(frozen=True)
+class Registry(Generic[ThingT]):
+    """All things of one kind that the plugins supply, by name."""
+
+    kind: str
+    things: Mapping[str, ThingT]
+    owners: Mapping[str, str]
+    aliases: Mapping[str, str] = field(default_factory=dict)
+
+    def get(self, name: str) -> ThingT:
+        """The thing called ``name``; a `UsageError` suggests the nearest if there is none."""
+        try:
+            return self.things[self.aliases.get(name, name)]
+        except KeyError:
+            raise UsageError(
+                f"There is no {self.kind} '{name}': {did_you_mean(name, self.things)}"
+            ) from None
+
+
+class PluginHost:
+    """Loads entry points one by one, so that a broken plugin is reported and breaks nothing else.
+
+    Two plugins that claim one name are both named, and refused, when that kind is asked for.
+    """
+
+    def __init__(self, entry_points: Iterable[importlib.metadata.EntryPoint] | None = None) -> None:
+        self._manager = pluggy.PluginManager(hookspecs.PROJECT)
+        self._manager.add_hookspecs(hookspecs)
+        found = entry_points
+        if found is None:
+            found = importlib.metadata.entry_points(group=hookspecs.PROJECT)
+        ordered = sorted(found, key=lambda entry: (entry.name, entry.value))
+        self.plugins: tuple[Plugin, ...] = tuple(self._load(entry) for entry in ordered)
+
+    def _load(self, entry: importlib.metadata.EntryPoint) -> Plugin:
+        owner = "unknown" if entry.dist is None else f"{entry.dist.name} {entry.dist.version}"
+        label = f"{entry.name} ({owner})"
+        try:
+            self._manager.register(entry.load(), name=label)
+            self._manager.check_pending()
+        # A plugin is a stranger's code: whatever it raises is its fault, reported as such.
+        except Exception as error:
+            self._manager.unregister(name=label)
+            fault = f"{type(error).__name__}: {error}"
+            return Plugin(entry.name, entry.value, owner, fault)
+        return Plugin(entry.name, entry.value, owner)
+
+    @property
+    def broken(self) -> tuple[Plugin, ...]:
+        """The plugins that could not be loaded."""
+        return tuple(plugin for plugin in self.plugins if plugin.fault is not None)
+
+    @cached_property
+    def languages(self) -> Registry[Language]:
+        """Languages by name; their aliases are names too."""
+        plain: Registry[Language] = self._registry("language", "lintseq_languages")
+        aliases: dict[str, str] = {}
+        for language in plain.things.values():
+            for alias in language.aliases:
+                if alias in plain.things or alias in aliases:
+                    rival = plain.owners[aliases.get(alias, alias)]
+                    raise UsageError(
+                        f"Two plugins claim the language name '{alias}': "
+                        f"{plain.owners[language.name]} and {rival}; remove one of them."
+                    )
+                aliases[alias] = language.name
+        return Registry(plain.kind, plain.things, plain.owners, aliases)
+
+    @cached_property
+    def linters(self) -> Registry[Linter]:
+        """Linters by name."""
+        return self._registry("linter", "lintseq_linters")
+
+    @cached_property
+    def samplers(self) -> Registry[type[Sampler]]:
+        """Sampler classes by name."""
+        return self._registry("sampler", "lintseq_samplers")
+
+    @cached_property
+    def serializers(self) -> Registry[DiffSerializer[Any]]:
+        """Text formats by name."""
+        return self._registry("format", "lintseq_serializers")
+
+    @cached_property
+    def sources(self) -> Registry[Source]:
+        """File formats by name."""
+        return self._registry("input format", "lintseq_sources")
+
+    @cached_property
+    def engines(self) -> Registry[Engine]:
+        """Engines by name."""
+        return self._registry("engine", "lintseq_engines")
+
+    def linter_for(self, language: Language, name: str | None = None) -> Linter:
+        """The linter called ``name``, or the language's default; it must know the language."""
+        if name is None and not language.linters:
+            raise UsageError(f"The language '{language.name}' has no linter; name one by --linter.")
+        linter = self.linters.get(name or language.linters[0])
+        if language.name not in linter.languages:
+            known = ", ".join(sorted(linter.languages))
+            raise UsageError(
+                f"The linter '{linter.name}' does not know the language '{language.name}', "
+                f"only: {known}."
+            )
+        return linter
+
+    def _registry(self, kind: str, hook: str) -> Registry[Any]:
+        things: dict[str, Any] = {}
+        owners: dict[str, str] = {}
+        for implementation in reversed(getattr(self._manager.hook, hook).get_hookimpls()):
+            owner = implementation.plugin_name
+            for thing in _supplied(implementation, owner):
+                if thing.name in things:
+                    raise UsageError(
+                        f"Two plugins claim the {kind} name '{thing.name}': "
+                        f"{owners[thing.name]} and {owner}; remove one of them."
+                    )
+                things[thing.name] = thing
+                owners[thing.name] = owner
+        return Registry(kind, dict(sorted(things.items())), owners)
+
+
+def _supplied(implementation: pluggy.HookImpl, owner: str) -> Sequence[Any]:
+    try:
+        things: Sequence[Any] = implementation.function()  # type: ignore[assignment]
+        return list(things)
+    except Exception as error:
+        raise LintseqError(
+            f"The plugin {owner} failed in {implementation.function.__name__}: "
+            f"{type(error).__name__}: {error}; update or remove it."
+        ) from error
+
+
+@lru_cache(maxsize=1)
+def default_host() -> PluginHost:
+    """The host over everything installed, made once a process."""
+    return PluginHost()

@@ -1,0 +1,222 @@
+"""Hunks by arithmetic: where an edit's rows lie in the text before it and in the text after it.
+
+A hunk is a zero-context change of neighbouring lines. It follows from row numbers alone: the
+position of a row is the number of present rows before it. This module also goes the other way,
+from hunks on a text to the rows of an edit sequence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from lintseq.core.change import Change, Row, RowKind
+from lintseq.core.edits import EditSequence
+from lintseq.core.errors import UsageError
+from lintseq.core.lines import split_lines
+from lintseq.core.prefix_sums import PrefixSums
+
+
+@dataclass(frozen=True, slots=True)
+class Hunk:
+    r"""Neighbouring lines replaced by others.
+
+    Attributes:
+        before: index in the old text, from 0, of the first line deleted, or of the line before
+            which the new ones come.
+        deleted: the lines that go, with their ``\n``.
+        after: index in the new text of the first line inserted, or of the line after the gap.
+        inserted: the lines that come, with their ``\n``.
+    """
+
+    before: int
+    deleted: tuple[str, ...]
+    after: int
+    inserted: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Draft:
+    before: int
+    after: int
+    deleted: list[str] = field(default_factory=list)
+    inserted: list[str] = field(default_factory=list)
+
+    def finished(self) -> Hunk:
+        return Hunk(self.before, tuple(self.deleted), self.after, tuple(self.inserted))
+
+
+def hunks_of(sequence: EditSequence) -> Iterator[tuple[Hunk, ...]]:
+    """For each edit its hunks, in the order of lines, at most one for each gap between kept lines.
+
+    Time is proportional to the rows switched, times a logarithm.
+    """
+    present = _Presence(sequence.change)
+    for edit in sequence.edits:
+        yield present.switch(edit)
+
+
+class _Presence:
+    """Which rows are present, with their positions at hand."""
+
+    def __init__(self, change: Change) -> None:
+        self._change = change
+        self._present = [row.kind is not RowKind.INSERTED for row in change.rows]
+        self._counts = PrefixSums([float(there) for there in self._present])
+        self._total = len(change.base_rows)
+
+    def switch(self, edit: Sequence[int]) -> tuple[Hunk, ...]:
+        """Switch the rows of ``edit``, and say by which hunks the text changes."""
+        rewritten = self._rewritten(edit)
+        switched = set(edit)
+        growth = 0
+        drafts: list[_Draft] = []
+        previous = -1
+        for row in sorted({*edit, *rewritten}):
+            before = self._position(row)
+            if not drafts or before > self._position(previous + 1):
+                drafts.append(_Draft(before, before + growth))
+            draft = drafts[-1]
+            goes = self._present[row]
+            comes = not goes or row not in switched
+            if goes:
+                draft.deleted.append(self._line(row, last=before == self._total - 1))
+                growth -= 1
+            if comes:
+                draft.inserted.append(self._change.rows[row].text)
+                growth += 1
+            previous = row
+        self._flip(edit)
+        return tuple(draft.finished() for draft in self._terminated(drafts))
+
+    def _terminated(self, drafts: list[_Draft]) -> list[_Draft]:
+        """Give inserted lines the newline that they need unless they end the new text."""
+        for draft in drafts:
+            for index, line in enumerate(draft.inserted):
+                if not line.endswith("\n") and draft.after + index < self._total - 1:
+                    draft.inserted[index] = line + "\n"
+        return drafts
+
+    def _rewritten(self, edit: Sequence[int]) -> list[int]:
+        """Rows that stay but gain or lose their final newline: only a base's last line can."""
+        switched = set(edit)
+        found = []
+        for row in self._change.unterminated_rows:
+            if not self._present[row] or row in switched:
+                continue
+            was_last = self._position(row) == self._total - 1
+            rows_after = range(row + 1, len(self._present))
+            is_last = not any(self._present[later] != (later in switched) for later in rows_after)
+            if was_last != is_last:
+                found.append(row)
+        return found
+
+    def _position(self, row: int) -> int:
+        return int(self._counts.sum(row))
+
+    def _line(self, row: int, *, last: bool) -> str:
+        text = self._change.rows[row].text
+        return text if last or text.endswith("\n") else text + "\n"
+
+    def _flip(self, edit: Sequence[int]) -> None:
+        for row in edit:
+            step = -1 if self._present[row] else 1
+            self._present[row] = not self._present[row]
+            self._counts.add(row, step)
+            self._total += step
+
+
+def apply_hunks(lines: Sequence[str], hunks: Sequence[Hunk]) -> list[str]:
+    """The lines that result. The hunks must ascend and fit: a `UsageError` names one that does not.
+
+    A line that is followed by another after the edit is given the newline that it lacks.
+    """
+    result: list[str] = []
+    position = 0
+    for number, hunk in enumerate(hunks, start=1):
+        end = hunk.before + len(hunk.deleted)
+        if not position <= hunk.before <= end <= len(lines):
+            raise UsageError(f"Hunk {number} lies outside the text or overlaps the one before it.")
+        if tuple(lines[hunk.before : end]) != hunk.deleted:
+            raise UsageError(f"Hunk {number} deletes lines that are not there.")
+        result += lines[position : hunk.before]
+        result += hunk.inserted
+        position = end
+    result += lines[position:]
+    result[:-1] = [line if line.endswith("\n") else line + "\n" for line in result[:-1]]
+    return result
+
+
+@dataclass(slots=True)
+class _Cell:
+    """A line of the table that `sequence_from_hunks` grows, in a list linked both ways."""
+
+    text: str
+    original: bool
+    live: bool = True
+    edit: int | None = None
+    before: _Cell | None = None
+    after: _Cell | None = None
+
+
+def sequence_from_hunks(base: str, edits: Sequence[Sequence[Hunk]]) -> EditSequence:
+    """The edit sequence that makes these edits of ``base``: `hunks_of`, reversed.
+
+    Raises:
+        UsageError: a hunk does not fit, an edit is empty, or a line is inserted and later deleted
+            (no partition of rows says that; a base without a final newline that is added to at
+            its end gives such hunks).
+    """
+    tail = _Cell("", original=False)
+    live: list[_Cell] = []
+    for line in split_lines(base):
+        cell = _Cell(line, original=True)
+        _link_before(tail, cell)
+        live.append(cell)
+    for number, hunks in enumerate(edits):
+        if not hunks:
+            raise UsageError(f"Edit {number + 1} is empty.")
+        apply_hunks([cell.text for cell in live], hunks)
+        for hunk in reversed(hunks):
+            live = _splice(live, hunk, number, tail)
+    return _sequence(tail, len(edits))
+
+
+def _splice(live: list[_Cell], hunk: Hunk, number: int, tail: _Cell) -> list[_Cell]:
+    end = hunk.before + len(hunk.deleted)
+    for cell in live[hunk.before : end]:
+        if not cell.original:
+            raise UsageError(f"Edit {number + 1} deletes a line that an earlier edit inserted.")
+        cell.live, cell.edit = False, number
+    following = live[end] if end < len(live) else tail
+    fresh = [_Cell(line, original=False, edit=number) for line in hunk.inserted]
+    for cell in fresh:
+        _link_before(following, cell)
+    live[hunk.before : end] = fresh
+    return live
+
+
+def _link_before(following: _Cell, cell: _Cell) -> None:
+    cell.before, cell.after = following.before, following
+    if following.before is not None:
+        following.before.after = cell
+    following.before = cell
+
+
+def _sequence(tail: _Cell, count: int) -> EditSequence:
+    cells: list[_Cell] = []
+    cell = tail.before
+    while cell is not None:
+        cells.append(cell)
+        cell = cell.before
+    cells.reverse()
+    edits: list[list[int]] = [[] for _ in range(count)]
+    rows = []
+    for index, cell in enumerate(cells):
+        if cell.edit is None:
+            kind = RowKind.KEPT
+        else:
+            kind = RowKind.DELETED if cell.original else RowKind.INSERTED
+            edits[cell.edit].append(index)
+        rows.append(Row(cell.text, kind))
+    return EditSequence(Change(tuple(rows)), tuple(map(tuple, edits)))

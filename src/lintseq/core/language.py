@@ -1,0 +1,28 @@
+"""A language: what lintseq must know to take a program in it apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lintseq.core.structure import NoStructure, StructureFactory
+
+
+@dataclass(frozen=True)
+class Language:
+    """One programming language, as a plugin describes it.
+
+    Attributes:
+        name: lower case, as in ``--lang NAME``.
+        linters: names of linters that can judge it, best first; the first is the default.
+        aliases: other names by which ``--lang`` finds it.
+        extensions: file endings with their dot.
+        fence_tags: words after ``` that mark a Markdown block as a program in it.
+        structure: what knows which lines of a program belong together.
+    """
+
+    name: str
+    linters: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
+    extensions: tuple[str, ...] = ()
+    fence_tags: tuple[str, ...] = ()
+    structure: StructureFactory = NoStructure

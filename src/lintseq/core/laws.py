@@ -1,0 +1,115 @@
+"""The laws every edit sequence obeys, as plain functions.
+
+Each returns the violations it finds, none if the law holds. They are written to be obvious, not
+fast, and go through nothing that made the sequence: ``lintseq verify``, the conformance kit and the
+project's own tests all use them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lintseq.core.edits import EditSequence, partition_fault
+from lintseq.core.errors import LintseqError
+from lintseq.core.linter import Linter, LintOptions
+from lintseq.core.naive_session import NaiveSession
+from lintseq.core.serializer import DiffSerializer, Faults
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A law that does not hold, and how it shows.
+
+    Attributes:
+        law: ``identity``, ``partition``, ``clean`` or ``round-trip``.
+        message: what was found instead, with the place.
+    """
+
+    law: str
+    message: str
+
+
+def identity(
+    serializer: DiffSerializer[Any], edits: Sequence[str], base: str, target: str
+) -> Iterator[Violation]:
+    """Law 1: applying all decoded edits to the base gives the target, byte for byte."""
+    try:
+        decoded = serializer.decode(serializer.join(edits))
+        states = list(serializer.replay(base, decoded.edits, Faults(strict=True)))
+    except LintseqError as error:
+        yield Violation("identity", f"the edits cannot be decoded and applied: {error}")
+        return
+    result = states[-1] if states else base
+    if result != target:
+        yield Violation(
+            "identity", f"the edits give another text, {_first_difference(result, target)}"
+        )
+
+
+def partition(sequence: EditSequence) -> Iterator[Violation]:
+    """Law 2: every row that differs is switched exactly once; no edit is empty."""
+    fault = partition_fault(sequence.change, sequence.edits)
+    if fault:
+        yield Violation("partition", fault)
+
+
+def clean(sequence: EditSequence, linter: Linter, options: LintOptions) -> Iterator[Violation]:
+    """Law 3: no intermediate state has a new error by a fresh run of the plain linter.
+
+    The base and the target are not states between.
+    """
+    if len(sequence) < 2:
+        return
+    session = NaiveSession(linter, sequence.change, options)
+    for number, present in enumerate(list(sequence.presents())[1:-1], start=1):
+        for row in session.judge(present):
+            text = sequence.change.rows[row].text.rstrip("\n")
+            yield Violation("clean", f"after edit {number} row {row} has a new error: {text!r}")
+
+
+def clean_states(sequence: EditSequence, linter: Linter, options: LintOptions) -> tuple[int, int]:
+    """How many of the states between base and target are clean, and how many there are."""
+    if len(sequence) < 2:
+        return 0, 0
+    session = NaiveSession(linter, sequence.change, options)
+    verdicts = [session.judge(present) for present in list(sequence.presents())[1:-1]]
+    return sum(not rows for rows in verdicts), len(verdicts)
+
+
+def round_trip(serializer: DiffSerializer[Any], sequence: EditSequence) -> Iterator[Violation]:
+    """Law 9: the format gives the states back, or the sequence where it keeps the partition."""
+    texts = list(sequence.states())
+    try:
+        decoded = serializer.decode(serializer.join(serializer.encode(sequence)))
+        states = list(serializer.replay(texts[0], decoded.edits, Faults(strict=True)))
+    except LintseqError as error:
+        yield Violation("round-trip", f"{serializer.name}: {error}")
+        return
+    if serializer.keeps_states and states != texts[1:]:
+        yield Violation("round-trip", f"{serializer.name}: the states differ")
+    if states[-1:] != texts[-1:] and len(sequence):
+        yield Violation("round-trip", f"{serializer.name}: the last state is not the target")
+    base = sequence.change.base
+    if serializer.keeps_partition and (not base or base.endswith("\n")):
+        yield from _same_partition(serializer, sequence, decoded.edits)
+
+
+def _same_partition(
+    serializer: DiffSerializer[Any], sequence: EditSequence, edits: Sequence[Any]
+) -> Iterator[Violation]:
+    try:
+        again = serializer.sequence(sequence.change.base, edits)
+    except LintseqError as error:
+        yield Violation("round-trip", f"{serializer.name}: {error}")
+        return
+    if (again.insertions, again.deletions) != (sequence.insertions, sequence.deletions):
+        yield Violation("round-trip", f"{serializer.name}: another partition comes back")
+
+
+def _first_difference(found: str, expected: str) -> str:
+    for index, (left, right) in enumerate(zip(found, expected, strict=False)):
+        if left != right:
+            return f"first at character {index}: {left!r} instead of {right!r}"
+    return f"of {len(found)} characters instead of {len(expected)}"

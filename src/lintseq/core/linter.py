@@ -1,0 +1,122 @@
+"""Linters: what says whether a text is free of errors, and the session asked state after state."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Literal, Protocol
+
+from lintseq.core.change import Change
+from lintseq.core.diagnostics import Attribution, Diagnostic, Levels
+from lintseq.core.errors import UsageError, did_you_mean
+from lintseq.core.naive_session import NaiveSession
+
+Tier = Literal["semantic", "compiler", "grammar"]
+Finding = tuple[int, str]
+"""A row of a change, and the key of an error that sits on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class LintOptions:
+    """How a session judges.
+
+    Attributes:
+        level: which of the linter's `Linter.levels` says what counts as an error.
+        forgive_baseline: whether errors that an end of the change has already are let pass.
+        attribution: whether an error sits on the line that causes it or on the one reported.
+    """
+
+    level: str = "default"
+    forgive_baseline: bool = True
+    attribution: Attribution = "cause"
+
+
+class LintSession(Protocol):
+    """A linter prepared for one change and asked for one state after another.
+
+    Rows are those of the change's table. A session is built once for a program and shared by its
+    samples. `lintseq.core.naive_session.NaiveSession` is the definition of right: any other gives
+    the same answers for every state of every program (law 7).
+    """
+
+    @property
+    def baseline(self) -> Collection[Finding]:
+        """The errors of both ends that are forgiven, as pairs of row and key."""
+        ...
+
+    def reset(self) -> None:
+        """Go to the target: the finished program."""
+        ...
+
+    def update(self, remove: Sequence[int], restore: Sequence[int] = ()) -> Sequence[int]:
+        """Take rows away and put rows back, in one step, and judge the state that results.
+
+        Returns:
+            The present rows on which new errors sit, ascending. The empty state has none.
+        """
+        ...
+
+
+class Linter(ABC):
+    """A tool that finds errors in programs, and what it depends on.
+
+    A linter never executes or imports the program, prints nothing, and gives the same answer
+    whatever packages are installed, whatever the current folder, environment and warning filters
+    are. It raises `LinterUnavailable` when its tool is missing and `LinterFailed` when the tool
+    crashes or cannot be understood: neither is ever 'no errors found'.
+
+    Attributes:
+        name: as in ``--linter NAME``.
+        summary: one line for ``lintseq plugins``.
+        languages: names of the languages it can judge.
+        tier: ``semantic`` knows names, ``compiler`` is the language's own or a full parser,
+            ``grammar`` a grammar only.
+        levels: named sets of codes that count as errors; one is called ``default``.
+        install: the command that installs the tool, for messages and ``lintseq doctor``.
+    """
+
+    name: ClassVar[str]
+    summary: ClassVar[str]
+    languages: ClassVar[frozenset[str]]
+    tier: ClassVar[Tier]
+    levels: ClassVar[Levels]
+    install: ClassVar[str] = ""
+
+    @abstractmethod
+    def version(self) -> str:
+        """Everything that verdicts depend on: the tool, its interpreter, its headers.
+
+        Raises:
+            LinterUnavailable: the tool is not installed.
+        """
+
+    @abstractmethod
+    def lint(self, text: str) -> Sequence[Diagnostic]:
+        """Everything the tool says of ``text``, at every severity, in the order of lines.
+
+        Raises:
+            LinterUnavailable: the tool is not installed.
+            LinterFailed: the tool crashed, or printed what cannot be parsed.
+            ProgramRejected: the tool cannot take such a text (``encoding``, ``nesting``).
+        """
+
+    def session(self, change: Change, options: LintOptions) -> LintSession:
+        """Prepare for the states of ``change``. The default lints each state from scratch.
+
+        Raises:
+            ProgramRejected: the target does not parse (``syntax``), unless the tier is grammar,
+                or the tool cannot take it.
+        """
+        return NaiveSession(self, change, options)
+
+    def is_error(self, diagnostic: Diagnostic, level: str) -> bool:
+        """Whether ``diagnostic`` counts as an error at ``level``."""
+        try:
+            chosen = self.levels[level]
+        except KeyError:
+            raise UsageError(
+                f"The linter '{self.name}' has no level '{level}': "
+                f"{did_you_mean(level, self.levels)}"
+            ) from None
+        return diagnostic.syntax or chosen.selects(diagnostic.code)

@@ -1,0 +1,59 @@
+"""Sources: what finds rows in a file, whatever its format."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from lintseq.core.reject import Place
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One row found: its columns, and where it stands."""
+
+    place: Place
+    columns: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A row that is not what the format asks for; the rest of the file is read on.
+
+    Attributes:
+        place: where it stands.
+        message: what is wrong with it.
+        reason: ``unreadable`` or ``encoding``.
+    """
+
+    place: Place
+    message: str
+    reason: str = "unreadable"
+
+
+class Source(ABC):
+    """A file format that rows are read from.
+
+    Attributes:
+        name: as in ``--input-format NAME``.
+        summary: one line for ``lintseq plugins``.
+        extensions: file endings, lower case and with the dot; the longest that fits wins.
+    """
+
+    name: ClassVar[str]
+    summary: ClassVar[str]
+    extensions: ClassVar[tuple[str, ...]]
+
+    @abstractmethod
+    def read(self, path: Path, shown: str) -> Iterator[SourceRow | Unreadable]:
+        """The rows of the file at ``path``, in its order, without holding all of them.
+
+        ``shown`` is the file as the user named it, for `Place.source`. The file may be read more
+        than once.
+
+        Raises:
+            UsageError: the file as a whole cannot be read.
+        """

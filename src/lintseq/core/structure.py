@@ -1,0 +1,44 @@
+"""What a language knows about the shape of a program, for samplers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from lintseq.core.change import Change
+from lintseq.core.lines import is_blank
+
+
+class Structure(Protocol):
+    """The shape of the two ends of one change. Rows are those of the change's table."""
+
+    def companions(self, row: int) -> Sequence[int]:
+        """The other rows that have no place in the program without ``row``, ascending.
+
+        The body of a header, the rest of a multi-line string. They may include rows that are
+        already gone.
+        """
+        ...
+
+    def is_trivia(self, row: int) -> bool:
+        """Whether ``row`` is blank or holds nothing but a comment."""
+        ...
+
+
+class NoStructure:
+    """The shape of a text of which nothing is known but its lines."""
+
+    def __init__(self, change: Change) -> None:
+        self._change = change
+
+    def companions(self, row: int) -> Sequence[int]:
+        """None: nothing is known to belong together."""
+        return ()
+
+    def is_trivia(self, row: int) -> bool:
+        """Whether the row is blank."""
+        return is_blank(self._change.rows[row].text)
+
+
+StructureFactory = Callable[[Change], Structure]
+"""Makes the `Structure` of a change, once a program; its samples share it."""

@@ -1,0 +1,1 @@
+"""One small file for each language that comes with lintseq."""

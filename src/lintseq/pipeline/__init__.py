@@ -1,0 +1,1 @@
+"""Data in motion: from input files through the engine to output files."""

@@ -1,0 +1,1 @@
+"""What spreads the work over processes."""

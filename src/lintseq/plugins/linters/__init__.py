@@ -1,0 +1,1 @@
+"""Linters, one file a tool."""

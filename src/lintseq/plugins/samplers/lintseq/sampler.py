@@ -1,0 +1,143 @@
+"""LintSeq's backward sampling (arXiv 2410.02749, section 3), and the presets in which it comes."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Mapping, Sequence
+from typing import ClassVar
+
+from lintseq.core.change import Change
+from lintseq.core.edits import EditSequence
+from lintseq.core.linter import LintOptions, LintSession
+from lintseq.core.sampler import Option, OptionValue, Preset, Sampler
+from lintseq.core.structure import Structure
+from lintseq.core.walk import BackwardWalk
+from lintseq.plugins.samplers.lintseq.pools import Pool, UniformPool, WeightedPool
+from lintseq.plugins.samplers.lintseq.released import deeper_lines, depth_weights
+
+PAPER: Mapping[str, OptionValue] = {
+    "draw": "uniform",
+    "candidates": 1,
+    "companions": "none",
+    "attribution": "reported",
+    "forgive": True,
+}
+RELEASED: Mapping[str, OptionValue] = {
+    "draw": "depth",
+    "candidates": 1,
+    "companions": "indented",
+    "attribution": "reported",
+    "forgive": False,
+}
+DEFAULT: Mapping[str, OptionValue] = {
+    "draw": "uniform",
+    "candidates": 1,
+    "companions": "structure",
+    "attribution": "cause",
+    "forgive": True,
+}
+
+
+class LintSeq(Sampler):
+    """Linter-guided backward sampling.
+
+    Until nothing is left: draw a row; it leaves with its companions; lint what remains; while there
+    are new errors, the rows on which they sit leave too, with theirs. The steps, read backwards,
+    are the edits.
+    """
+
+    name = "lintseq"
+    summary = "linter-guided backward sampling: every state is free of new errors"
+    clean = True
+    options = (
+        Option(
+            "draw",
+            "uniform",
+            "how a row is drawn: every row as likely, or deeper ones likelier",
+            choices=("uniform", "depth"),
+        ),
+        Option(
+            "candidates",
+            1,
+            "how many rows are drawn and tried each time; the one that drags the fewest leaves",
+            minimum=1,
+        ),
+        Option(
+            "companions",
+            "structure",
+            "what leaves with a row: nothing, the deeper lines after it, or what the language says",
+            choices=("none", "indented", "structure"),
+        ),
+        Option(
+            "attribution",
+            "cause",
+            "the row an error sits on: the one that causes it, or the one the linter reports",
+            choices=("cause", "reported"),
+        ),
+        Option("forgive", True, "whether errors of the finished program are let pass"),
+    )
+    presets: ClassVar[Mapping[str, Preset]] = {
+        "default": Preset(
+            "headers leave with their bodies, long strings whole; errors blame their cause",
+            DEFAULT,
+        ),
+        "fine": Preset(
+            "as default; of 4 rows drawn, the one that drags the fewest others leaves",
+            {**DEFAULT, "candidates": 4},
+        ),
+        "paper": Preset("the algorithm as the paper's text has it", PAPER),
+        "released": Preset(
+            "the authors' released code: drawn by depth, never comments, bodies leave with headers",
+            RELEASED,
+        ),
+    }
+
+    def lint_options(self, level: str = "default") -> LintOptions:
+        """How the session is to judge under the preset and the options set."""
+        return LintOptions(
+            level=level,
+            forgive_baseline=bool(self.settings["forgive"]),
+            attribution="cause" if self.settings["attribution"] == "cause" else "reported",
+        )
+
+    def sample(
+        self, change: Change, session: LintSession, structure: Structure, rng: random.Random
+    ) -> EditSequence:
+        """Draw one sequence by the rule above."""
+        walk = BackwardWalk(change, session, self._companions(change, structure))
+        pool = self._pool(change, structure)
+        while len(pool):
+            rows = self._choose(walk, pool.draw(rng, int(self.settings["candidates"])))
+            walk.step(rows)
+            pool.discard(rows)
+        if walk.pending:
+            walk.step(frozenset(walk.pending))
+        return EditSequence(change, walk.edits())
+
+    def _choose(self, walk: BackwardWalk, drawn: Sequence[int]) -> frozenset[int]:
+        """The smallest step that begins with a row drawn, the first of several such."""
+        best = walk.trial(drawn[0])
+        for row in drawn[1:]:
+            if len(best) == 1:
+                break
+            step = walk.trial(row)
+            if len(step) < len(best):
+                best = step
+        return best
+
+    def _pool(self, change: Change, structure: Structure) -> Pool:
+        if self.settings["draw"] == "depth":
+            return WeightedPool(depth_weights(change, structure))
+        return UniformPool(change.differing_rows)
+
+    def _companions(self, change: Change, structure: Structure) -> Callable[[int], Sequence[int]]:
+        kind = self.settings["companions"]
+        if kind == "structure":
+            return structure.companions
+        if kind == "indented":
+            return deeper_lines(change)
+        return _no_companions
+
+
+def _no_companions(row: int) -> Sequence[int]:
+    return ()

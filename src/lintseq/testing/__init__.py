@@ -1,0 +1,1 @@
+"""The conformance kit that plugin authors run: the laws of the core as test classes."""
