@@ -8,11 +8,12 @@ table is made: every state and every hunk follows from row numbers by arithmetic
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
+from lintseq.core.errors import UsageError
 from lintseq.core.lines import split_lines
 
 
@@ -61,14 +62,43 @@ class Change:
         if not base:
             return cls.creation(target)
         old, new = split_lines(base), split_lines(target)
-        rows: list[Row] = []
+        deleted: set[int] = set()
+        inserted: set[int] = set()
         matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
         for tag, old_from, old_to, new_from, new_to in matcher.get_opcodes():
-            if tag == "equal":
-                rows += [Row(line, RowKind.KEPT) for line in old[old_from:old_to]]
+            if tag != "equal":
+                deleted.update(range(old_from, old_to))
+                inserted.update(range(new_from, new_to))
+        return cls.merged(base, target, deleted, inserted)
+
+    @classmethod
+    def merged(cls, base: str, target: str, deleted: Set[int], inserted: Set[int]) -> Change:
+        """The change that deletes these lines of ``base`` and inserts these of ``target``.
+
+        Lines are counted from 0; the others must be the same in both texts, in the same order.
+
+        Raises:
+            UsageError: they are not.
+        """
+        old, new = split_lines(base), split_lines(target)
+        rows: list[Row] = []
+        before = after = 0
+        while before < len(old) or after < len(new):
+            if before < len(old) and before in deleted:
+                rows.append(Row(old[before], RowKind.DELETED))
+                before += 1
+            elif after < len(new) and after in inserted:
+                rows.append(Row(new[after], RowKind.INSERTED))
+                after += 1
+            elif old[before : before + 1] == new[after : after + 1]:
+                rows.append(Row(old[before], RowKind.KEPT))
+                before += 1
+                after += 1
             else:
-                rows += [Row(line, RowKind.DELETED) for line in old[old_from:old_to]]
-                rows += [Row(line, RowKind.INSERTED) for line in new[new_from:new_to]]
+                raise UsageError(
+                    f"Not a change: line {before} of the base and line {after} of the target are "
+                    "said to be kept, and differ."
+                )
         return cls(tuple(rows))
 
     @cached_property

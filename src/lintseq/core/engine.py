@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
@@ -55,10 +55,10 @@ class Engine(ABC):
     @abstractmethod
     def run(
         self, task: Callable[[JobT], ResultT], jobs: Iterable[JobT], limits: EngineLimits
-    ) -> Iterator[Done[JobT, ResultT] | Lost[JobT]]:
+    ) -> Generator[Done[JobT, ResultT] | Lost[JobT], None, None]:
         """Run ``task``, which can be pickled, over ``jobs``; outcomes come in the jobs' order.
 
-        ``jobs`` is read only a bounded way ahead. An exception that ``task`` raises ends the run
-        and is raised here. A job is `Lost` only after it failed alone: neighbours that shared its
-        process are run again without it.
+        ``jobs`` is read only a bounded way ahead. Closing the generator stops all work. An
+        exception that ``task`` raises ends the run and is raised here. A job is `Lost` only after
+        it failed alone: neighbours that shared its process are run again without it.
         """

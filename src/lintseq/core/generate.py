@@ -21,9 +21,10 @@ def generate_sequences(
     structure: StructureFactory,
     level: str = "default",
     samples: int = 5,
+    first: int = 0,
     seed: int = 0,
 ) -> Iterator[EditSequence]:
-    """Draw ``samples`` edit sequences of ``change``.
+    """Draw ``samples`` edit sequences of ``change``, the paths from ``first`` on.
 
     What the linter and the language build for the change is built once. The sequence of path k
     depends on the seed, the record's id and k alone. A change without differing rows gives
@@ -38,5 +39,5 @@ def generate_sequences(
         return
     session = linter.session(change, sampler.lint_options(level))
     shape = structure(change)
-    for path in range(samples):
+    for path in range(first, first + samples):
         yield sampler.sample(change, session, shape, random_source(seed, record_id, path))

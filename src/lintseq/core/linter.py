@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal, Protocol
 
 from lintseq.core.change import Change
-from lintseq.core.diagnostics import Attribution, Diagnostic, Levels
+from lintseq.core.diagnostics import Attribution, Diagnostic, Level, Levels
 from lintseq.core.errors import UsageError, did_you_mean
 from lintseq.core.naive_session import NaiveSession
 
@@ -112,11 +112,13 @@ class Linter(ABC):
 
     def is_error(self, diagnostic: Diagnostic, level: str) -> bool:
         """Whether ``diagnostic`` counts as an error at ``level``."""
+        return diagnostic.syntax or self.level(level).selects(diagnostic.code)
+
+    def level(self, name: str) -> Level:
+        """The level called ``name``; a `UsageError` suggests the nearest if there is none."""
         try:
-            chosen = self.levels[level]
+            return self.levels[name]
         except KeyError:
             raise UsageError(
-                f"The linter '{self.name}' has no level '{level}': "
-                f"{did_you_mean(level, self.levels)}"
+                f"The linter '{self.name}' has no level '{name}': {did_you_mean(name, self.levels)}"
             ) from None
-        return diagnostic.syntax or chosen.selects(diagnostic.code)

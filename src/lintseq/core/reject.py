@@ -41,6 +41,10 @@ class Place:
     line: int | None = None
     column: int | None = None
 
+    def inside(self, line: int | None, column: int | None = None) -> Place:
+        """The place of a line of the program that stands here."""
+        return Place(self.source, self.row, line, column)
+
     def __str__(self) -> str:
         text = self.source if self.row is None else f"{self.source}:{self.row}"
         if self.line is not None:

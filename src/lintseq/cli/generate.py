@@ -1,0 +1,100 @@
+"""``lintseq generate``, the main job: finished programs in, edit sequences out."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+
+import click
+
+from lintseq.cli.options import (
+    debug_option,
+    language_option,
+    linter_options,
+    quiet_option,
+    workers_option,
+)
+from lintseq.cli.sampler_help import SamplerHelp
+
+
+@click.command(cls=SamplerHelp)
+@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
+@language_option
+@click.option(
+    "--samples",
+    "-s",
+    type=click.IntRange(min=1),
+    default=5,
+    show_default=True,
+    help="Edit sequences a program.",
+)
+@click.option("--seed", type=int, default=0, show_default=True, help="Of the random source.")
+@click.option("--sampler", default="lintseq", show_default=True, help="See below.")
+@click.option("--preset", default="default", show_default=True, help="See below.")
+@click.option(
+    "--set",
+    "assignments",
+    metavar="NAME=VALUE",
+    multiple=True,
+    help="Set an option of the sampler; see below.",
+)
+@linter_options
+@click.option(
+    "--format",
+    "-f",
+    "format_name",
+    default="unified",
+    show_default=True,
+    help="The text format of the edits.",
+)
+@click.option(
+    "--out",
+    "-o",
+    help="A file, or a folder (ends with /, or exists) for a run folder."
+    "  [default: standard output]",
+)
+@click.option("--rejects", help="Where rejects go.  [default: OUT.rejects.jsonl if there are any]")
+@click.option("--overwrite", is_flag=True, help="Replace what is there.")
+@click.option("--strict", is_flag=True, help="Stop at the first reject.")
+@click.option("--input-format", help="What the inputs are.  [default: by file ending]")
+@click.option("--program-column", help="The column with the program.  [default: found by name]")
+@click.option("--instruction-column", help="The column with the instruction.")
+@click.option("--id-column", help="The column with the id.")
+@click.option("--base-column", help="For changes: the column with the text before.")
+@click.option("--target-column", help="For changes: the column with the text after.")
+@click.option(
+    "--max-lines",
+    type=click.IntRange(min=1),
+    default=10_000,
+    show_default=True,
+    help="Longer programs are rejects.",
+)
+@click.option(
+    "--max-bytes",
+    type=click.IntRange(min=1),
+    default=1_000_000,
+    show_default=True,
+    help="Longer programs are rejects.",
+)
+@click.option(
+    "--time-limit",
+    type=click.FloatRange(min=0, min_open=True),
+    default=600.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="For one program, all its samples.",
+)
+@workers_option
+@click.option("--engine", default="local", show_default=True, help="What spreads the work.")
+@quiet_option
+@debug_option
+def command(inputs: tuple[str, ...], **given: object) -> None:
+    """Turn finished programs into edit sequences: one JSON row for each sequence.
+
+    INPUT is a program, a folder or glob of programs, a file of rows (JSON lines, also .gz and .zst,
+    or JSON), or - for JSON lines on standard input. Given one program and a terminal, its first
+    sequence is drawn instead.
+    """
+    from lintseq.cli.generate_job import GenerateJob
+
+    with ExitStack() as scratch:
+        GenerateJob(inputs, given, scratch).run()

@@ -1,0 +1,113 @@
+"""The command line's entry: finds the command, runs it, and turns errors into words and exit codes.
+
+Exit codes: 0 done (rejects included), 1 done with findings, 2 usage or bad input, 3 a needed tool
+is missing or broken, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+
+import click
+
+import lintseq
+from lintseq.core.errors import LintseqError, ToolError
+
+COMMANDS = {
+    "generate": "Turn finished programs into edit sequences (the default command).",
+    "show": "Replay edit sequences step by step, changed lines marked.",
+    "verify": "Check every law of edit sequences again, from scratch.",
+    "apply": "Apply edits that a model wrote, and print the program.",
+    "lint": "Show what a linter sees, and which of it counts as an error.",
+    "languages": "List the languages, with their linters.",
+    "plugins": "List the plugins, and what each supplies.",
+    "doctor": "Check what is installed, and say what installs the rest.",
+}
+"""Each command's name, which is also its module's, and its line in ``lintseq --help``."""
+
+
+class CommandGroup(click.Group):
+    """Loads a command's module when the command is run, and takes ``generate`` for granted."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands' names, in the order of a first reading."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command called ``cmd_name``."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"lintseq.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands' lines, without loading their modules."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put ``generate`` in front of arguments that begin with no command."""
+        own = {"--help", "-h", "--version"}
+        if args and args[0] not in COMMANDS and args[0] not in own:
+            args = ["generate", *args]
+        return super().parse_args(ctx, args)
+
+
+HELP = """Finished programs in, verified sequences of error-free edits out.
+
+\b
+lintseq --lang python pairs.jsonl -o edits.jsonl     the main job
+lintseq --lang python program.py                     watch one program being written
+"""
+
+
+@click.group(
+    cls=CommandGroup,
+    help=HELP,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="'lintseq COMMAND --help' says more of one. Exit codes: 0 done, 1 done with findings, "
+    "2 usage or bad input, 3 a tool is missing or broken, 130 interrupted.",
+)
+@click.version_option(lintseq.__version__, prog_name="lintseq")
+def cli() -> None:
+    """Find the command and run it."""
+
+
+def main() -> None:
+    """Run the command line, and exit."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line with ``arguments``, and return the exit code."""
+    debug = "--debug" in arguments
+    try:
+        with cli.make_context("lintseq", list(arguments)) as context:
+            result = cli.invoke(context)
+        sys.stdout.flush()
+        return result if isinstance(result, int) else 0
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except LintseqError as error:
+        return _fail(str(error), 3 if isinstance(error, ToolError) else 2, debug=debug)
+    except (KeyboardInterrupt, click.Abort):
+        return _fail("Interrupted.", 130, debug=False)
+    except BrokenPipeError:
+        # The reader of our output has had enough: so have we. What is still buffered goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _fail(message: str, code: int, *, debug: bool) -> int:
+    if debug:
+        traceback.print_exc()
+    click.echo(message if code == 130 else f"Error: {message}", err=True)
+    return code

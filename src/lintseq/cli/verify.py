@@ -1,0 +1,62 @@
+"""``lintseq verify``: every law again, from scratch."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack, closing
+from pathlib import Path
+
+import click
+
+from lintseq.cli.options import cores, debug_option, quiet_option, workers_option
+
+VIOLATIONS_SHOWN = 20
+
+
+@click.command()
+@click.argument("rows", metavar="ROWS...", nargs=-1, required=True)
+@click.option(
+    "--regenerate", is_flag=True, help="Also draw each sequence again from its seed, and compare."
+)
+@workers_option
+@quiet_option
+@debug_option
+def command(rows: tuple[str, ...], regenerate: bool, workers: int | None, quiet: bool) -> int:
+    """Check every law of edit sequences again, from scratch.
+
+    ROWS are files that lintseq wrote, run folders, or - for standard input. For each row: its
+    edits give the program, they are a partition of its lines, no state between has a new error by
+    a fresh run of the linter, every text format gives it back. The exit code is 1 if a law is
+    broken.
+    """
+    from lintseq.cli.terminal import harmless, page_console
+    from lintseq.core.engine import Done, EngineLimits
+    from lintseq.core.host import default_host
+    from lintseq.pipeline.accounting import folder_violations
+    from lintseq.pipeline.read_rows import find_rows
+    from lintseq.pipeline.verification import Verification
+    from lintseq.pipeline.verify import VerifyTask
+
+    console = page_console()
+    account = Verification()
+    engine = default_host().engines.get("local")
+    limits = EngineLimits(workers or cores(), seconds=3600)
+    with ExitStack() as scratch:
+        found = find_rows(rows, scratch)
+        with closing(engine.run(VerifyTask(regenerate), found, limits)) as outcomes:
+            for outcome in outcomes:
+                if isinstance(outcome, Done):
+                    account.add(outcome.result)
+                else:
+                    account.add_lost(outcome.job.shown, outcome.message)
+    for name in rows:
+        if Path(name).is_dir():
+            account.add_violations(name, folder_violations(Path(name)))
+    account.close()
+    for line in account.broken[:VIOLATIONS_SHOWN]:
+        console.print(harmless(line), style="red", markup=False)
+    if len(account.broken) > VIOLATIONS_SHOWN:
+        console.print(f"… and {len(account.broken) - VIOLATIONS_SHOWN} more", style="red")
+    if not quiet:
+        for line in account.lines():
+            console.print(harmless(line), markup=False)
+    return 1 if account.broken else 0

@@ -1,0 +1,74 @@
+"""The main job: every record of the input through the engine, in order, into the output."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+
+from lintseq.core.engine import Done, Engine, EngineLimits, Lost
+from lintseq.core.errors import UsageError
+from lintseq.core.program import Program
+from lintseq.core.reject import Reject
+from lintseq.pipeline.outputs import Output
+from lintseq.pipeline.records import Record, Records
+from lintseq.pipeline.summary import Summary
+from lintseq.pipeline.task import GenerateTask, RowTexts
+
+Outcome = Done[Record, RowTexts | Reject] | Lost[Record]
+
+
+@dataclass(frozen=True)
+class GenerateRun:
+    """One run, from records to an output.
+
+    Attributes:
+        task: the work on a record.
+        engine: what spreads it.
+        limits: how much the engine may use.
+        strict: whether the first reject ends the run.
+        on_progress: called after each record.
+        on_reject: called for each reject.
+    """
+
+    task: GenerateTask
+    engine: Engine
+    limits: EngineLimits
+    strict: bool
+    on_progress: Callable[[Summary], None]
+    on_reject: Callable[[Reject], None]
+
+    def write(self, records: Records, output: Output, summary: Summary) -> None:
+        """Deal with every record.
+
+        ``output`` is not finished here: whoever made it does that, also when this raises.
+
+        Raises:
+            UsageError: the first reject, if ``strict``; or the output cannot be written.
+        """
+        summary.expected = records.count
+        with closing(self.engine.run(self.task, records, self.limits)) as outcomes:
+            for outcome in outcomes:
+                self._take(_result(outcome), output, summary)
+
+    def _take(self, result: RowTexts | Reject, output: Output, summary: Summary) -> None:
+        if isinstance(result, Reject):
+            output.add_reject(result)
+            summary.reasons[result.reason] += 1
+            self.on_reject(result)
+        else:
+            output.add(result)
+            summary.rows += len(result)
+        summary.records += 1
+        self.on_progress(summary)
+        if self.strict and isinstance(result, Reject):
+            raise UsageError(f"{result.place}: {result.reason}: {result.message} (--strict).")
+
+
+def _result(outcome: Outcome) -> RowTexts | Reject:
+    if isinstance(outcome, Done):
+        return outcome.result
+    record = outcome.job
+    found = record.found
+    identity = found.id if isinstance(found, Program | Reject) else None
+    return Reject(outcome.reason, outcome.message, record.place, identity, found.language)

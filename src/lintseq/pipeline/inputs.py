@@ -1,0 +1,178 @@
+"""From what the user names to files that can be read: files, folders, globs, standard input."""
+
+from __future__ import annotations
+
+import glob
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from lintseq.core.errors import UsageError, did_you_mean
+from lintseq.core.host import PluginHost, default_host
+from lintseq.core.language import Language
+from lintseq.core.source import Source
+
+STANDARD_INPUT = "-"
+PROGRAM_FILES = "source-file"
+"""The source that takes a whole file for one program."""
+ROW_FILES = "json-lines"
+"""The source that standard input and folders without programs are read with."""
+
+
+@dataclass(frozen=True)
+class InputFile:
+    """One file to read.
+
+    Attributes:
+        path: a regular file: what is none is copied to one, since inputs are read twice.
+        shown: the file as messages name it.
+        id: what a program that is the whole file is called: its path below the named folder.
+        source: what reads it.
+    """
+
+    path: Path
+    shown: str
+    id: str
+    source: Source
+
+
+def language_of(names: Sequence[str], language: str | None) -> Language:
+    """The language that the user named, or the one that all files' endings tell.
+
+    Raises:
+        UsageError: it is unknown, or cannot be told.
+    """
+    languages = default_host().languages
+    if language is not None:
+        return languages.get(language)
+    endings = {Path(name).suffix.lower() for name in names}
+    fitting = [known for known in languages.things.values() if endings <= set(known.extensions)]
+    if len(fitting) != 1:
+        raise UsageError(
+            "The language cannot be told from the file endings: name it by --lang, one of "
+            f"{', '.join(languages.things)}."
+        )
+    return fitting[0]
+
+
+def find_inputs(
+    names: Sequence[str], language: Language, input_format: str | None, scratch: ExitStack
+) -> list[InputFile]:
+    """The files that ``names`` stand for, in their order; folders and globs in that of paths.
+
+    ``scratch`` keeps the temporary copies of what can be read only once.
+
+    Raises:
+        UsageError: a name stands for nothing, or for nothing that can be read.
+    """
+    finder = _Finder(default_host(), language, input_format, scratch)
+    return [found for name in names for found in finder.find(name)]
+
+
+@dataclass
+class _Finder:
+    host: PluginHost
+    language: Language
+    input_format: str | None
+    scratch: ExitStack
+
+    def find(self, name: str) -> Iterator[InputFile]:
+        path = Path(name)
+        if name == STANDARD_INPUT:
+            yield self._spooled(name, spool_standard_input(self.scratch))
+        elif path.is_dir():
+            yield from self._in_folder(path)
+        elif path.is_file():
+            yield InputFile(path, name, path.name, self._source_of(path))
+        elif path.exists():
+            with path.open("rb") as stream:
+                yield self._spooled(name, _spool(stream, self.scratch))
+        elif glob.has_magic(name):
+            yield from self._in_glob(name)
+        else:
+            raise UsageError(f"There is no file '{name}': {self._advice(path)}.")
+
+    def _in_folder(self, folder: Path) -> Iterator[InputFile]:
+        files = list(_walk(folder))
+        rows = self.host.sources.get(self.input_format or ROW_FILES)
+        chosen = [path for path in files if path.suffix.lower() in self.language.extensions]
+        source = self.host.sources.get(PROGRAM_FILES)
+        if self.input_format not in (None, PROGRAM_FILES) or not chosen:
+            chosen = [path for path in files if path.name.lower().endswith(rows.extensions)]
+            source = rows
+        if not chosen:
+            endings = ", ".join((*self.language.extensions, *rows.extensions))
+            raise UsageError(
+                f"The folder '{folder}' has no programs: no file in it ends with {endings}."
+            )
+        for path in chosen:
+            identity = (Path(folder.resolve().name) / path.relative_to(folder)).as_posix()
+            yield InputFile(path, str(path), identity, source)
+
+    def _in_glob(self, pattern: str) -> Iterator[InputFile]:
+        # Path.glob takes no absolute pattern.
+        matches = map(Path, glob.glob(pattern, recursive=True))  # noqa: PTH207
+        files = sorted(path for path in matches if path.is_file())
+        if not files:
+            raise UsageError(f"No file matches '{pattern}': check the pattern and the folder.")
+        for path in files:
+            yield InputFile(path, str(path), path.name, self._source_of(path))
+
+    def _source_of(self, path: Path) -> Source:
+        if self.input_format is not None:
+            return self.host.sources.get(self.input_format)
+        fitting = [
+            (len(ending), source)
+            for source in self.host.sources.things.values()
+            for ending in source.extensions
+            if path.name.lower().endswith(ending)
+        ]
+        if fitting:
+            return max(fitting, key=lambda pair: pair[0])[1]
+        if path.suffix.lower() in self.language.extensions:
+            return self.host.sources.get(PROGRAM_FILES)
+        raise UsageError(
+            f"What kind of file '{path}' is cannot be told from its ending: "
+            f"name it by --input-format, one of {', '.join(self.host.sources.things)}."
+        )
+
+    def _spooled(self, name: str, copy: Path) -> InputFile:
+        source = self.host.sources.get(self.input_format or ROW_FILES)
+        return InputFile(copy, name, name, source)
+
+    def _advice(self, path: Path) -> str:
+        folder = path.parent
+        if not folder.is_dir():
+            return f"there is no folder '{folder}' either"
+        names = [entry.name for entry in folder.iterdir()]
+        advice = did_you_mean(path.name, names)
+        return advice.rstrip("?") if advice.startswith("did") else "check the name and the folder"
+
+
+def spool_standard_input(scratch: ExitStack) -> Path:
+    """Copy standard input to a file that lives as long as ``scratch``."""
+    return _spool(sys.stdin.buffer, scratch)
+
+
+def _spool(stream: BinaryIO, scratch: ExitStack) -> Path:
+    folder = scratch.enter_context(tempfile.TemporaryDirectory(prefix="lintseq-"))
+    path = Path(folder) / "input"
+    with path.open("wb") as copy:
+        shutil.copyfileobj(stream, copy)
+    return path
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """The regular files below ``folder``, in the order of their paths; hidden ones are left out."""
+    for entry in sorted(folder.iterdir(), key=lambda path: path.name):
+        if entry.name.startswith(".") or entry.is_symlink():
+            continue
+        if entry.is_dir():
+            yield from _walk(entry)
+        elif entry.is_file():
+            yield entry

@@ -1,0 +1,56 @@
+"""The manifest of a run: everything needed to say what was done to what, by which versions."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+from collections.abc import Sequence
+from datetime import datetime, timezone
+from pathlib import Path
+
+from lintseq.pipeline.inputs import InputFile
+from lintseq.pipeline.summary import Summary
+from lintseq.pipeline.task import GenerateTask
+
+
+def first_manifest(task: GenerateTask, files: Sequence[InputFile]) -> dict[str, object]:
+    """The manifest as it stands before the first record is read."""
+    made = task.provenance()
+    return {
+        "status": "running",
+        "started": _now(),
+        "inputs": [{"name": file.shown, "sha256": _sha256(file.path)} for file in files],
+        "settings": task.settings.as_dict(),
+        "linter": made.linter,
+        "sampler": made.sampler,
+        "versions": {"lintseq": task.lintseq_version, "python": platform.python_version()},
+        "machine": platform.platform(),
+    }
+
+
+def last_manifest(manifest: dict[str, object], summary: Summary, status: str) -> dict[str, object]:
+    """The manifest of a run that ended: ``complete``, ``interrupted`` or ``failed``."""
+    return {
+        **manifest,
+        "status": status,
+        "finished": _now(),
+        "seconds": round(summary.seconds, 3),
+        "counts": {
+            "records": summary.records,
+            "rows": summary.rows,
+            "rejects": summary.rejects,
+            "reasons": dict(sorted(summary.reasons.items())),
+        },
+    }
+
+
+def _now() -> str:
+    return datetime.now(timezone.utc).isoformat(timespec="seconds")
+
+
+def _sha256(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        while block := stream.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()

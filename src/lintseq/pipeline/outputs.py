@@ -1,0 +1,157 @@
+"""Outputs: where rows and rejects go, such that what is there is always whole lines.
+
+Rows of one record are written together. A file is built under a temporary name and given its own
+when the run ends, is interrupted or fails, so that an older file of that name is never half gone.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from lintseq.core.errors import UsageError
+from lintseq.core.reject import Reject
+from lintseq.pipeline.rows import encode_json
+
+
+class Output(Protocol):
+    """Where a run's rows and rejects go."""
+
+    def add(self, rows: Sequence[str]) -> None:
+        """Write the rows of the next record."""
+        ...
+
+    def add_reject(self, reject: Reject) -> None:
+        """Write that the next record gave no rows."""
+        ...
+
+    def finish(self, *, complete: bool) -> None:
+        """No more records: make what was written visible. Called once, also after a failure."""
+        ...
+
+
+class LineFile:
+    """A file of whole lines: a write that fails is taken back to the last whole one."""
+
+    def __init__(self, descriptor: int, path: Path, hidden: Path | None) -> None:
+        self.path = path
+        self.lines = 0
+        self._descriptor = descriptor
+        self._hidden = hidden
+        self._size = 0
+
+    @classmethod
+    def at(cls, path: Path) -> LineFile:
+        """Begin the file ``path``; what is no regular file, a device say, is written as it is."""
+        special = path.exists() and not path.is_file()
+        hidden = None if special else path.with_name(f".{path.name}.part")
+        flags = os.O_WRONLY | (0 if special else os.O_CREAT | os.O_TRUNC)
+        try:
+            descriptor = os.open(hidden or path, flags, 0o666)
+        except OSError as error:
+            raise UsageError(f"Cannot write '{path}': {error.strerror}.") from error
+        return cls(descriptor, path, hidden)
+
+    @classmethod
+    def standard_output(cls) -> LineFile:
+        """Standard output."""
+        sys.stdout.flush()
+        return cls(os.dup(sys.stdout.fileno()), Path("standard output"), None)
+
+    def write(self, lines: Sequence[str]) -> None:
+        """Append ``lines``, which have no line breaks.
+
+        Raises:
+            UsageError: the disk is full, for example; the lines before are kept.
+            BrokenPipeError: the reader at the other end is gone.
+        """
+        data = "".join(f"{line}\n" for line in lines).encode("utf-8")
+        try:
+            view = memoryview(data)
+            while view:
+                view = view[os.write(self._descriptor, view) :]
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            if self._hidden is not None:
+                os.ftruncate(self._descriptor, self._size)
+            raise UsageError(
+                f"Cannot write '{self.path}': {error.strerror}; the {self.lines} lines before are "
+                "kept. Make room, or name another place by --out."
+            ) from error
+        self._size += len(data)
+        self.lines += len(lines)
+
+    def close(self) -> None:
+        """Give the file its name."""
+        if self._hidden is not None:
+            os.fsync(self._descriptor)
+        os.close(self._descriptor)
+        if self._hidden is not None:
+            self._hidden.replace(self.path)
+
+    def discard(self) -> None:
+        """Leave no trace."""
+        os.close(self._descriptor)
+        if self._hidden is not None:
+            self._hidden.unlink()
+
+
+class FileOutput:
+    """Rows in one file, rejects in another, which is there only if there are any."""
+
+    def __init__(self, rows: LineFile, rejects: LineFile | None, *, always: bool) -> None:
+        self._rows = rows
+        self._rejects = rejects
+        self._always = always
+
+    def add(self, rows: Sequence[str]) -> None:
+        """Write the rows of the next record."""
+        self._rows.write(rows)
+
+    def add_reject(self, reject: Reject) -> None:
+        """Write that the next record gave no rows."""
+        if self._rejects is not None:
+            self._rejects.write([encode_reject(reject)])
+
+    def finish(self, *, complete: bool) -> None:
+        """Give both files their names."""
+        self._rows.close()
+        if self._rejects is None:
+            return
+        if self._rejects.lines or self._always:
+            self._rejects.close()
+        else:
+            self._rejects.discard()
+
+
+def encode_reject(reject: Reject) -> str:
+    """The reject as one line of JSON, without its line break."""
+    place = reject.place
+    return encode_json(
+        {
+            "id": reject.id,
+            "reason": reject.reason,
+            "message": reject.message,
+            "place": {
+                "source": place.source,
+                "row": place.row,
+                "line": place.line,
+                "column": place.column,
+            },
+            "language": reject.language,
+            "nondeterministic": reject.nondeterministic,
+        }
+    )
+
+
+def refuse_existing(paths: Sequence[Path], *, overwrite: bool) -> None:
+    """Raise a `UsageError` if a run would replace a file that it was not told to."""
+    for path in paths:
+        if path.is_file() and not overwrite:
+            raise UsageError(f"'{path}' exists: give --overwrite to replace it, or another name.")
+        if not path.parent.is_dir():
+            raise UsageError(f"There is no folder '{path.parent}' to write '{path.name}' into.")

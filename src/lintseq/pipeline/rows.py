@@ -1,0 +1,141 @@
+"""Output rows: one JSON object for each edit sequence, to the byte, and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lintseq.core.change import Change
+from lintseq.core.edits import EditSequence
+from lintseq.core.errors import UsageError
+from lintseq.core.program import Program
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """How the rows of a run were made: what is the same in all of them."""
+
+    linter: Mapping[str, str]
+    sampler: Mapping[str, Any]
+    format: str
+    seed: int
+    lintseq_version: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One output row, read back.
+
+    Attributes:
+        sequence: the canonical sequence, from ``insertions`` and ``deletions``.
+        edits: the same as text, in ``provenance.format``.
+    """
+
+    id: str
+    path: int
+    program: Program
+    sequence: EditSequence
+    edits: tuple[str, ...]
+    provenance: Provenance
+
+
+def encode_row(
+    program: Program, path: int, sequence: EditSequence, edits: Sequence[str], made: Provenance
+) -> str:
+    """The row as one line of JSON, without its line break."""
+    row: dict[str, Any] = {
+        "id": program.id,
+        "path": path,
+        "language": program.language,
+        "instruction": program.instruction,
+        "program": program.text,
+        "insertions": sequence.insertions,
+        "edits": edits,
+        "format": made.format,
+        "linter": made.linter,
+        "sampler": made.sampler,
+        "seed": made.seed,
+        "lintseq_version": made.lintseq_version,
+        "metadata": program.metadata,
+    }
+    if program.base:
+        row["base"] = program.base
+        row["deletions"] = sequence.deletions
+    return encode_json(row)
+
+
+def encode_json(value: object) -> str:
+    """Compact JSON in readable Unicode; escaped where UTF-8 cannot hold it (lone surrogates)."""
+    text = json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(value, separators=(", ", ": "))
+    return text
+
+
+@dataclass
+class _Reader:
+    """Takes typed values out of a row, and says which field is not what it should be."""
+
+    columns: Mapping[str, object]
+    shown: str
+
+    def get(self, name: str, kind: type | tuple[type, ...], default: object = ...) -> Any:
+        value = self.columns.get(name, default)
+        if value is ...:
+            raise UsageError(f"{self.shown}: not a row of edits, there is no '{name}'.")
+        if not isinstance(value, kind):
+            raise UsageError(
+                f"{self.shown}: '{name}' is a {type(value).__name__}; was the row edited by hand?"
+            )
+        return value
+
+
+def decode_row(columns: Mapping[str, object], shown: str) -> Row:
+    """Read a row back.
+
+    Raises:
+        UsageError: it is no output row; the message names the field and ``shown``, its place.
+    """
+    reader = _Reader(columns, shown)
+    program = Program(
+        text=reader.get("program", str),
+        language=reader.get("language", str),
+        id=reader.get("id", str),
+        instruction=reader.get("instruction", (str, type(None)), None),
+        base=reader.get("base", str, ""),
+        metadata=reader.get("metadata", dict, {}),
+    )
+    insertions = _lists(reader, "insertions")
+    deletions = _lists(reader, "deletions") if "deletions" in columns else [[] for _ in insertions]
+    try:
+        change = Change.merged(program.base, program.text, _all(deletions), _all(insertions))
+        sequence = EditSequence.from_lines(change, insertions, deletions)
+    except UsageError as error:
+        raise UsageError(f"{shown}: {error}") from None
+    provenance = Provenance(
+        linter=reader.get("linter", dict),
+        sampler=reader.get("sampler", dict),
+        format=reader.get("format", str),
+        seed=reader.get("seed", int),
+        lintseq_version=reader.get("lintseq_version", str),
+    )
+    edits = tuple(reader.get("edits", list))
+    if not all(isinstance(edit, str) for edit in edits):
+        raise UsageError(f"{shown}: 'edits' is not a list of texts.")
+    return Row(program.id, reader.get("path", int), program, sequence, edits, provenance)
+
+
+def _lists(reader: _Reader, name: str) -> list[list[int]]:
+    value: list[list[int]] = reader.get(name, list)
+    for lines in value:
+        if not isinstance(lines, list) or not all(type(line) is int for line in lines):
+            raise UsageError(f"{reader.shown}: '{name}' is not a list of lists of line numbers.")
+    return value
+
+
+def _all(lists: list[list[int]]) -> set[int]:
+    return {line for lines in lists for line in lines}

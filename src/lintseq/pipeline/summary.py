@@ -1,0 +1,35 @@
+"""The account of a run: records in = records that gave rows + rejects, always (law 6)."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Summary:
+    """What a run did so far.
+
+    Attributes:
+        expected: records in the input.
+        records: records dealt with.
+        rows: output rows.
+        reasons: rejects by reason.
+    """
+
+    expected: int = 0
+    records: int = 0
+    rows: int = 0
+    reasons: Counter[str] = field(default_factory=Counter)
+    _started: float = field(default_factory=time.monotonic)
+
+    @property
+    def rejects(self) -> int:
+        """Records that gave no rows."""
+        return self.reasons.total()
+
+    @property
+    def seconds(self) -> float:
+        """Time since the run began."""
+        return time.monotonic() - self._started
