@@ -96,7 +96,11 @@ class GenerateJob:
         summary = Summary()
         status = "failed"
         try:
-            status = self._write(records, folder, summary)
+            self._write(records, folder, summary)
+            status = "complete"
+        except KeyboardInterrupt:
+            status = "interrupted"
+            raise
         finally:
             folder.write_manifest(last_manifest(manifest, summary, status))
         self._account(summary, self._given["out"])
@@ -119,8 +123,8 @@ class GenerateJob:
         self._write(records, output, summary)
         self._account(summary, out)
 
-    def _write(self, records: Records, output: Output, summary: Summary) -> str:
-        """Run, and finish the output whatever happens; returns the status for a manifest."""
+    def _write(self, records: Records, output: Output, summary: Summary) -> None:
+        """Run, and finish the output whatever happens."""
         quiet = self._given["quiet"]
         complete = False
         try:
@@ -144,7 +148,6 @@ class GenerateJob:
             raise
         finally:
             output.finish(complete=complete)
-        return "complete"
 
     def _account(self, summary: Summary, out: str | None) -> None:
         reasons = ", ".join(f"{count} {reason}" for reason, count in summary.reasons.items())

@@ -104,6 +104,17 @@ def run(arguments: Sequence[str]) -> int:
         # The reader of our output has had enough: so have we. What is still buffered goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    # The last line of defence: a sentence even for what nobody thought of.
+    except Exception as error:
+        return _fail(_defect(error), 3, debug=debug)
+
+
+def _defect(error: Exception) -> str:
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return (
+        f"{type(error).__name__} at {place.filename}:{place.lineno}: {error}. This is a defect of "
+        "lintseq or of a plugin: --debug shows the traceback for a report."
+    )
 
 
 def _fail(message: str, code: int, *, debug: bool) -> int:

@@ -6,11 +6,24 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lintseq.core.change import Change
-from lintseq.core.diagnostics import row_of
-from lintseq.core.errors import ProgramRejected
+from lintseq.core.diagnostics import Diagnostic, row_of
+from lintseq.core.errors import LinterFailed, LintseqError, ProgramRejected
 
 if TYPE_CHECKING:
     from lintseq.core.linter import Finding, Linter, LintOptions
+
+
+def diagnose(linter: Linter, text: str) -> Sequence[Diagnostic]:
+    """Ask ``linter`` of ``text``; whatever it raises that it should not is a `LinterFailed`."""
+    try:
+        return linter.lint(text)
+    except LintseqError:
+        raise
+    # A linter is a plugin, or wraps a tool: nothing it does may count as 'no errors found'.
+    except Exception as error:
+        raise LinterFailed(
+            f"the linter '{linter.name}' failed: {type(error).__name__}: {error}"
+        ) from error
 
 
 class NaiveSession:
@@ -46,7 +59,7 @@ class NaiveSession:
         if not present:
             return []
         found: list[Finding] = []
-        for diagnostic in self._linter.lint(self._change.text(present)):
+        for diagnostic in diagnose(self._linter, self._change.text(present)):
             if diagnostic.syntax and refuse_syntax:
                 raise ProgramRejected(
                     "syntax",

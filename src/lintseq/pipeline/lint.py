@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lintseq.core.diagnostics import Diagnostic
 from lintseq.core.host import default_host
+from lintseq.core.naive_session import diagnose
 
 
 @dataclass(frozen=True)
@@ -30,4 +31,4 @@ def lint(
     host = default_host()
     tool = host.linter_for(host.languages.get(language), linter)
     tool.level(level)
-    return [Judged(found, tool.is_error(found, level)) for found in tool.lint(text)]
+    return [Judged(found, tool.is_error(found, level)) for found in diagnose(tool, text)]
