@@ -1,0 +1,33 @@
+"""The language Python."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lintseq.core.change import Change
+from lintseq.core.hookspecs import hookimpl
+from lintseq.core.language import Language
+from lintseq.core.structure import Structure
+
+
+def python_structure(change: Change) -> Structure:
+    """The shape of a change of Python programs."""
+    from lintseq.languages.python.structure import PythonStructure
+
+    return PythonStructure(change)
+
+
+PYTHON = Language(
+    name="python",
+    linters=("pyflakes", "ruff", "pylint"),
+    aliases=("py", "python3"),
+    extensions=(".py", ".pyi", ".pyw"),
+    fence_tags=("python", "py", "python3"),
+    structure=python_structure,
+)
+
+
+@hookimpl
+def lintseq_languages() -> Sequence[Language]:
+    """Supply the language."""
+    return [PYTHON]

@@ -1,0 +1,145 @@
+r"""Python's own tokens, gathered into logical lines, comments and strings over several lines.
+
+Lines here are those of `lintseq.core.lines`, counted from 0. Python ends a line at a lone ``\r``
+too, so one of our lines may hold several of Python's.
+"""
+
+from __future__ import annotations
+
+import tokenize
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lintseq.core.lines import split_lines
+
+BOM = "\ufeff"
+TAB = 8
+"""Python's tokenizer takes a tab to the next multiple of so many columns."""
+
+# These strings come in parts: the first kind since Python 3.12, the second since 3.14.
+_OPENINGS = {getattr(tokenize, name, None) for name in ("FSTRING_START", "TSTRING_START")}
+_CLOSINGS = {getattr(tokenize, name, None) for name in ("FSTRING_END", "TSTRING_END")}
+
+
+@dataclass(slots=True)
+class LogicalLine:
+    """One logical line: simple statements, or a header with what follows its colon.
+
+    Attributes:
+        first: its first line.
+        last: its last line.
+        column: its indentation.
+        level: how many blocks are open around it.
+        word: its first token.
+    """
+
+    first: int
+    last: int
+    column: int
+    level: int
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment, with its line and column."""
+
+    line: int
+    column: int
+
+
+@dataclass
+class Reading:
+    """What the tokens of one text say, each list in the order of lines.
+
+    Attributes:
+        logical_lines: all of them.
+        comments: all of them.
+        strings: the first and the last line of each string token over several lines.
+        code: the lines on which something stands that is no comment, also inside a string.
+    """
+
+    logical_lines: list[LogicalLine] = field(default_factory=list)
+    comments: list[Comment] = field(default_factory=list)
+    strings: list[tuple[int, int]] = field(default_factory=list)
+    code: set[int] = field(default_factory=set)
+
+
+class NoTokens(Exception):
+    """A text cannot be cut into Python's tokens."""
+
+
+def read(text: str) -> Reading:
+    """What the tokens of ``text`` say; `NoTokens` if it cannot be cut into any."""
+    lines = list(_python_lines(text.removeprefix(BOM)))
+    reader = _Reader(lines)
+    try:
+        for token in tokenize.generate_tokens((code for _, code in lines).__next__):
+            reader.take(token)
+    # The last of these for lone surrogates and NUL, where the tokenizer is in C.
+    except (tokenize.TokenError, SyntaxError, ValueError) as error:
+        raise NoTokens(str(error)) from error
+    return reader.found
+
+
+def _python_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Python's lines, each with a newline, and the number of the line of ours that it is in."""
+    for number, line in enumerate(split_lines(text)):
+        for code in line.removesuffix("\n").removesuffix("\r").split("\r"):
+            yield number, code + "\n"
+
+
+class _Reader:
+    """Takes tokens one by one and gathers what they say."""
+
+    def __init__(self, lines: list[tuple[int, str]]) -> None:
+        self._lines = lines
+        self._level = 0
+        self._begun: LogicalLine | None = None
+        self._opened: list[int] = []
+        self.found = Reading()
+
+    def take(self, token: tokenize.TokenInfo) -> None:
+        match token.type:
+            case tokenize.INDENT:
+                self._level += 1
+            case tokenize.DEDENT:
+                self._level -= 1
+            case tokenize.NEWLINE:
+                self._end_logical_line(token)
+            case tokenize.COMMENT:
+                comment = Comment(self._line(token.start), self._column(token.start))
+                self.found.comments.append(comment)
+            case tokenize.ERRORTOKEN:
+                raise SyntaxError(f"{token.string!r} is no token")
+            case tokenize.NL | tokenize.ENDMARKER:
+                pass
+            case _:
+                self._take_code(token)
+
+    def _take_code(self, token: tokenize.TokenInfo) -> None:
+        first, last = self._line(token.start), self._line(token.end)
+        if self._begun is None:
+            column = self._column(token.start)
+            self._begun = LogicalLine(first, last, column, self._level, token.string)
+        if token.type in _OPENINGS:
+            self._opened.append(first)
+        elif token.type in _CLOSINGS:
+            first = self._opened.pop()
+        if last > first and (token.type == tokenize.STRING or token.type in _CLOSINGS):
+            self.found.strings.append((first, last))
+        self.found.code.update(range(first, last + 1))
+
+    def _end_logical_line(self, token: tokenize.TokenInfo) -> None:
+        if self._begun is not None:
+            self._begun.last = self._line(token.start)
+            self.found.logical_lines.append(self._begun)
+            self._begun = None
+
+    def _line(self, position: tuple[int, int]) -> int:
+        return self._lines[position[0] - 1][0]
+
+    def _column(self, position: tuple[int, int]) -> int:
+        """The column of a position as Python's tokenizer measures indentation."""
+        before = self._lines[position[0] - 1][1][: position[1]]
+        return len(before.rpartition("\f")[2].expandtabs(TAB))

@@ -1,0 +1,47 @@
+"""The `pyflakes` linter: one text in, its diagnostics out, the same everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from types import ModuleType
+
+from lintseq.core.diagnostics import Diagnostic
+from lintseq.core.errors import LinterUnavailable
+from lintseq.core.linter import Linter
+from lintseq.plugins.linters.cpython.judging import interpreter, judge
+from lintseq.plugins.linters.pyflakes.levels import LEVELS
+
+
+class Pyflakes(Linter):
+    """CPython's parser and compiler, then pyflakes' checker, all in this process.
+
+    A text that CPython refuses has one diagnostic, the refusal. Of any other, all messages of
+    pyflakes are given: as errors those of the level ``default``, as warnings the rest. Neither the
+    environment nor installed packages have a say, and nothing of the program is executed.
+    """
+
+    name = "pyflakes"
+    summary = "Python's own syntax check, undefined names, misplaced statements, broken formats"
+    languages = frozenset({"python"})
+    tier = "semantic"
+    levels = LEVELS
+    install = "pip install pyflakes"
+
+    def version(self) -> str:
+        """The versions of pyflakes and of the interpreter."""
+        return f"pyflakes {_checker().VERSION} ({interpreter()})"
+
+    def lint(self, text: str) -> Sequence[Diagnostic]:
+        """Everything that CPython or else pyflakes says of ``text``, in the order of lines."""
+        return judge(text, "pyflakes", _checker().findings)
+
+
+def _checker() -> ModuleType:
+    """The module that wraps pyflakes, imported when first needed."""
+    try:
+        from lintseq.plugins.linters.pyflakes import checker
+    except ModuleNotFoundError as error:
+        raise LinterUnavailable(
+            f"The linter 'pyflakes' is not installed; run: {Pyflakes.install}"
+        ) from error
+    return checker

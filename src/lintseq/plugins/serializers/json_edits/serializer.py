@@ -1,0 +1,77 @@
+"""The `json` format: an array of hunks, each with a line number and the texts that go and come."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from lintseq.core.edits import EditSequence
+from lintseq.core.hunks import Hunk, hunks_of
+from lintseq.core.serializer import DiffSerializer, Faults
+from lintseq.plugins.serializers.json_edits.hunks import read_hunks
+from lintseq.plugins.serializers.json_edits.values import read_values
+from lintseq.plugins.serializers.placing import (
+    PLACING_REPAIRS,
+    ReadHunk,
+    apply_hunks_read,
+    ascending,
+    sequence_of_hunks_read,
+)
+
+
+class JsonEdits(DiffSerializer[tuple[ReadHunk, ...]]):
+    r"""One line of JSON an edit: ``[{"line":3,"delete":"x = 1\n","insert":"x = 2\n"}]``.
+
+    Hunks ascend. ``line`` is a line of the text before the edit, counted from 1: the first that
+    goes, or the one before which the new ones come. A text that would be empty is left out. The
+    JSON is written without spaces, and only what must be is escaped; strict reading takes any
+    JSON that says the same.
+    """
+
+    name = "json"
+    summary = "one line of JSON an edit, for tools that take or constrain JSON"
+    keeps_partition = True
+    repairs: ClassVar[Mapping[str, str]] = {
+        "empty-edit": "an edit is empty and others follow: it is left out",
+        "stray": "text before or after the JSON: it is left out",
+        "array": "a hunk outside an array: it is taken for an array of one",
+        "control": "a raw line break or other control character in a string: it is taken as it is",
+        "comma": "a comma too many or too few between hunks: it does not count",
+        "json": "text that is no JSON: it is left out, with what follows it in the edit",
+        "cut-off": "the edit ends before its array does: the hunks that are whole count",
+        "hunk": "no object with a line number and texts: it is left out",
+        "key": "a key that no hunk has: it is ignored",
+        "surrogate": "half a surrogate pair: U+FFFD stands for it",
+        "nothing": "a hunk or an edit changes nothing: it is left out",
+        **PLACING_REPAIRS,
+    }
+
+    def encode(self, sequence: EditSequence) -> list[str]:
+        """One string for each edit."""
+        return [_written(hunks) for hunks in hunks_of(sequence)]
+
+    def parse(self, edit: str, faults: Faults) -> tuple[ReadHunk, ...]:
+        """Read one edit's string."""
+        return ascending(read_hunks(read_values(edit, faults), faults), faults)
+
+    def apply(self, text: str, edit: tuple[ReadHunk, ...], faults: Faults) -> str:
+        """The text after ``edit``, whose hunks all name lines of ``text``."""
+        return apply_hunks_read(text, edit, faults)
+
+    def sequence(self, base: str, edits: Sequence[tuple[ReadHunk, ...]]) -> EditSequence:
+        """The edit sequence that ``edits`` make of ``base``."""
+        return sequence_of_hunks_read(base, edits)
+
+
+def _written(hunks: Sequence[Hunk]) -> str:
+    return json.dumps([_value(hunk) for hunk in hunks], ensure_ascii=False, separators=(",", ":"))
+
+
+def _value(hunk: Hunk) -> dict[str, int | str]:
+    value: dict[str, int | str] = {"line": hunk.before + 1}
+    if hunk.deleted:
+        value["delete"] = "".join(hunk.deleted)
+    if hunk.inserted:
+        value["insert"] = "".join(hunk.inserted)
+    return value
