@@ -32,27 +32,44 @@ def command(edits: str, format_name: str, base: str | None, strict: bool, quiet:
     """
     from lintseq.cli.terminal import words_console
     from lintseq.pipeline.apply import apply
+    from lintseq.pipeline.summary import counted
 
     applied = apply(
         _text(edits), base="" if base is None else _text(base), format=format_name, strict=strict
     )
     sys.stdout.flush()
-    sys.stdout.buffer.write(applied.program.encode("utf-8"))
+    sys.stdout.buffer.write(_encoded(applied.program))
     if quiet:
         return
     repairs = ", ".join(f"{count} {code}" for code, count in applied.repair_counts.items())
-    edits_applied = f"{len(applied.states)} edits applied"
+    edits_applied = f"{counted(len(applied.states), 'edit')} applied"
     words_console().print(f"{edits_applied}; repaired: {repairs}" if repairs else edits_applied)
 
 
 def _text(name: str) -> str:
     """The text of a file, its line ends as they are."""
     from lintseq.core.errors import UsageError
+    from lintseq.pipeline.inputs import no_such_file
 
     try:
         data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
         return data.decode("utf-8")
-    except OSError as error:
-        raise UsageError(f"Cannot read '{name}': {error.strerror}.") from None
+    except FileNotFoundError:
+        raise no_such_file(name) from None
     except UnicodeDecodeError as error:
-        raise UsageError(f"'{name}' is not UTF-8: byte {error.start} is wrong.") from None
+        raise UsageError(
+            f"'{name}' is not UTF-8: byte {error.start} is wrong; save it as UTF-8."
+        ) from None
+
+
+def _encoded(program: str) -> bytes:
+    from lintseq.core.errors import UsageError
+
+    try:
+        return program.encode("utf-8")
+    except UnicodeEncodeError as error:
+        line = program.count("\n", 0, error.start) + 1
+        raise UsageError(
+            f"The program cannot be written as UTF-8: line {line} has a lone surrogate; "
+            "take it out of the edits."
+        ) from None

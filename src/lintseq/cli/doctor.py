@@ -1,4 +1,4 @@
-"""``lintseq doctor``: what is missing, and which command installs it."""
+"""``lintseq doctor``: what is missing or broken, and which command installs it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ import click
 
 import lintseq
 from lintseq.cli.options import debug_option
+from lintseq.cli.plugins import registries_and_faults
 from lintseq.core.linter import Linter
+
+STYLES = {"ok": "green", "missing": "yellow", "broken": "red"}
 
 
 @click.command()
@@ -19,34 +22,28 @@ def command(check: bool) -> int:
     from lintseq.cli.terminal import harmless, page_console
     from lintseq.core.host import default_host
 
-    host = default_host()
+    registries, faults = registries_and_faults(default_host())
+    findings = [("ok", f"lintseq {lintseq.__version__}, Python {platform.python_version()}")]
+    if "linters" in registries:
+        for linter in registries["linters"].things.values():
+            state, words = readiness(linter)
+            findings.append((state, f"linter {linter.name}: {words}"))
+    findings += [("broken", fault) for fault in faults]
     console = page_console()
-    findings = 0
-
-    def say(good: bool, what: str) -> None:
-        nonlocal findings
-        findings += not good
-        console.print("ok     " if good else "missing", style="green" if good else "red", end=" ")
-        console.print(harmless(what), markup=False)
-
-    say(True, f"lintseq {lintseq.__version__}, Python {platform.python_version()}")
-    for plugin in host.plugins:
-        if plugin.fault is not None:
-            say(False, f"plugin {plugin.name} ({plugin.distribution}): {plugin.fault}")
-    for linter in host.linters.things.values():
-        shown = readiness(linter)
-        say(not shown.startswith(MISSING), f"linter {linter.name}: {shown}")
-    return 1 if check and findings else 0
+    for state, words in findings:
+        console.print(f"{state:<7}", style=STYLES[state], end=" ")
+        console.print(harmless(words))
+    return 1 if check and any(state != "ok" for state, _ in findings) else 0
 
 
-MISSING = "missing; "
-
-
-def readiness(linter: Linter) -> str:
-    """A linter's version, or the command that installs its tool."""
-    from lintseq.core.errors import ToolError
+def readiness(linter: Linter) -> tuple[str, str]:
+    """Whether a linter is ``ok``, with its version, ``missing`` or ``broken``, and what to do."""
+    from lintseq.core.errors import LinterUnavailable
 
     try:
-        return linter.version()
-    except ToolError as error:
-        return f"{MISSING}{linter.install or error}"
+        return "ok", linter.version()
+    except LinterUnavailable as error:
+        return "missing", linter.install or str(error)
+    # A linter may be a stranger's code: whatever it raises is a finding.
+    except Exception as error:
+        return "broken", f"{type(error).__name__}: {error}"

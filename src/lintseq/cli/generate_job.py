@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
-from pathlib import Path
 from typing import Any
 
 import lintseq
+from lintseq.cli.destination import Destination
 from lintseq.cli.options import cores
-from lintseq.cli.progress import RejectLines, live_progress
-from lintseq.cli.terminal import page_console, words_console
+from lintseq.cli.progress import live_progress, reject_lines
+from lintseq.cli.terminal import harmless, page_console, words_console
 from lintseq.core.engine import EngineLimits
 from lintseq.core.errors import UsageError
 from lintseq.core.host import default_host
@@ -20,9 +20,8 @@ from lintseq.pipeline.columns import Columns
 from lintseq.pipeline.generate import GenerateRun
 from lintseq.pipeline.inputs import PROGRAM_FILES, find_inputs, language_of
 from lintseq.pipeline.manifest import first_manifest, last_manifest
-from lintseq.pipeline.outputs import FileOutput, LineFile, Output, refuse_existing
+from lintseq.pipeline.outputs import Output
 from lintseq.pipeline.records import Records
-from lintseq.pipeline.run_folder import RunFolder
 from lintseq.pipeline.settings import Settings, toolbox
 from lintseq.pipeline.summary import Summary
 from lintseq.pipeline.task import GenerateTask
@@ -51,6 +50,8 @@ class GenerateJob:
         self._task = GenerateTask(self._settings, lintseq.__version__)
         toolbox(self._settings)
         self._engine = default_host().engines.get(given["engine"])
+        self._place = Destination(given["out"], given["rejects"], overwrite=given["overwrite"])
+        self._place.check()
         self._files = find_inputs(inputs, language, given["input_format"], scratch)
         self._columns = Columns(
             program=given["program_column"],
@@ -66,10 +67,10 @@ class GenerateJob:
         one_program = [file.source.name for file in self._files] == [PROGRAM_FILES]
         if one_program and self._given["out"] is None and page_console().is_terminal:
             self._watch(records)
-        elif _is_folder(self._given["out"]):
+        elif self._place.is_folder:
             self._into_folder(records)
         else:
-            self._into_file(records)
+            self._into_files(records)
 
     def _watch(self, records: Records) -> None:
         """Draw the first sequence of the one program there is."""
@@ -88,9 +89,7 @@ class GenerateJob:
             self._say(f"The first of {len(shown)} sequences; -o FILE writes them all.")
 
     def _into_folder(self, records: Records) -> None:
-        if self._given["rejects"]:
-            raise UsageError("A run folder has a rejects.jsonl of its own: leave out --rejects.")
-        folder = RunFolder(Path(self._given["out"]), overwrite=self._given["overwrite"])
+        folder = self._place.open_folder()
         manifest = first_manifest(self._task, self._files)
         folder.write_manifest(manifest)
         summary = Summary()
@@ -103,64 +102,48 @@ class GenerateJob:
             raise
         finally:
             folder.write_manifest(last_manifest(manifest, summary, status))
-        self._account(summary, self._given["out"])
+        self._account(summary)
 
-    def _into_file(self, records: Records) -> None:
-        out = self._given["out"]
-        path = None if out is None else Path(out)
-        rejects = self._given["rejects"]
-        rejects_path = Path(rejects) if rejects else path and _beside(path)
-        refuse_existing(
-            [named for named in (path, rejects_path) if named is not None],
-            overwrite=self._given["overwrite"],
-        )
-        output = FileOutput(
-            LineFile.standard_output() if path is None else LineFile.at(path),
-            None if rejects_path is None else LineFile.at(rejects_path),
-            always=bool(rejects),
-        )
+    def _into_files(self, records: Records) -> None:
         summary = Summary()
-        self._write(records, output, summary)
-        self._account(summary, out)
+        self._write(records, self._place.open_files(), summary)
+        self._account(summary)
 
     def _write(self, records: Records, output: Output, summary: Summary) -> None:
         """Run, and finish the output whatever happens."""
-        quiet = self._given["quiet"]
+        given = self._given
         complete = False
         try:
-            with live_progress(self._console, records.count, quiet=quiet) as progress:
-                rejects = RejectLines(self._console)
+            with live_progress(self._console, records.count, quiet=given["quiet"]) as progress:
                 run = GenerateRun(
                     task=self._task,
                     engine=self._engine,
-                    limits=EngineLimits(
-                        workers=self._given["workers"] or cores(),
-                        seconds=self._given["time_limit"],
-                    ),
-                    strict=self._given["strict"],
+                    limits=EngineLimits(given["workers"] or cores(), given["time_limit"]),
+                    strict=given["strict"],
                     on_progress=progress.advance,
-                    on_reject=_ignore if quiet else rejects.tell,
+                    on_reject=reject_lines(self._console, quiet=given["quiet"] or given["strict"]),
                 )
                 run.write(records, output, summary)
             complete = True
         except KeyboardInterrupt:
-            self._say(f"Interrupted after {summary.records} of {summary.expected} programs.")
-            raise
+            raise KeyboardInterrupt(self._interrupted(summary)) from None
         finally:
             output.finish(complete=complete)
 
-    def _account(self, summary: Summary, out: str | None) -> None:
-        reasons = ", ".join(f"{count} {reason}" for reason, count in summary.reasons.items())
+    def _interrupted(self, summary: Summary) -> str:
+        done = f"Interrupted after {summary.records} of {summary.expected} programs"
+        if self._place.path is None or not summary.rows:
+            return f"{done}."
+        return f"{done}; their rows are in '{self._given['out']}'."
+
+    def _account(self, summary: Summary) -> None:
         rate = summary.records / max(summary.seconds, 1e-9)
-        self._say(
-            f"{summary.records} programs: {summary.rows} sequences, "
-            f"{summary.rejects} rejects{f' ({reasons})' if reasons else ''}; "
-            f"{summary.seconds:.1f} s, {rate:.1f} programs/s" + (f" → {out}" if out else "")
-        )
+        where = "" if self._place.path is None else f" → {self._given['out']}"
+        self._say(f"{summary}; {summary.seconds:.1f} s, {rate:.1f} programs/s{where}")
 
     def _say(self, words: str) -> None:
         if not self._given["quiet"]:
-            self._console.print(words, markup=False)
+            self._console.print(harmless(words))
 
 
 class _Collected:
@@ -177,20 +160,6 @@ class _Collected:
 
     def finish(self, *, complete: bool) -> None:
         pass
-
-
-_ignore: Callable[[Reject], None] = lambda reject: None  # noqa: E731
-
-
-def _is_folder(out: str | None) -> bool:
-    return out is not None and (out.endswith("/") or Path(out).is_dir())
-
-
-def _beside(path: Path) -> Path | None:
-    """Where the rejects of the rows in ``path`` go; devices have no neighbours."""
-    if path.exists() and not path.is_file():
-        return None
-    return path.with_name(f"{path.name.removesuffix('.jsonl')}.rejects.jsonl")
 
 
 def _overrides(sampler: str, assignments: Sequence[str]) -> dict[str, OptionValue]:

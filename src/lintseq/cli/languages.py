@@ -15,27 +15,25 @@ def command() -> None:
     A language's first linter is its default. What is not ready is said with the command that
     installs it.
     """
-    from rich.table import Table
-
     from lintseq.cli.doctor import readiness
-    from lintseq.cli.terminal import page_console
+    from lintseq.cli.terminal import bare_table, harmless, page_console
     from lintseq.core.host import default_host
 
     host = default_host()
-    table = Table(box=None, pad_edge=False)
-    for heading in ("language", "files", "linter", "tier", "version"):
-        table.add_column(heading)
+    table = bare_table("language", "files", "linter", "tier", "version")
     for name, language in host.languages.things.items():
-        linters = [*language.linters]
-        linters += [
-            linter.name
-            for linter in host.linters.things.values()
-            if name in linter.languages and linter.name not in linters
-        ]
+        linters = dict.fromkeys(language.linters)
+        linters |= {
+            linter.name: None for linter in host.linters.things.values() if name in linter.languages
+        }
         shown = (name, " ".join(language.extensions))
         for linter_name in linters:
-            if linter_name in host.linters.things:
-                linter = host.linters.things[linter_name]
-                table.add_row(*shown, linter_name, linter.tier, readiness(linter))
+            linter = host.linters.things.get(linter_name)
+            if linter is not None:
+                state, words = readiness(linter)
+                version = words if state == "ok" else f"{state}: {words}"
+                table.add_row(*map(harmless, (*shown, linter_name, linter.tier, version)))
                 shown = ("", "")
+        if shown[0]:
+            table.add_row(*shown, "none", "", "")
     page_console().print(table)

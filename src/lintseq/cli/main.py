@@ -6,16 +6,19 @@ is missing or broken, 130 interrupted.
 
 from __future__ import annotations
 
+import difflib
 import importlib
 import os
 import sys
 import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
 import lintseq
-from lintseq.core.errors import LintseqError, ToolError
+from lintseq.cli.terminal import harmless
+from lintseq.core.errors import LintseqError, UsageError
 
 COMMANDS = {
     "generate": "Turn finished programs into edit sequences (the default command).",
@@ -54,8 +57,17 @@ class CommandGroup(click.Group):
         """Put ``generate`` in front of arguments that begin with no command."""
         own = {"--help", "-h", "--version"}
         if args and args[0] not in COMMANDS and args[0] not in own:
+            _refuse_misspelt_command(args[0])
             args = ["generate", *args]
         return super().parse_args(ctx, args)
+
+
+def _refuse_misspelt_command(word: str) -> None:
+    near = difflib.get_close_matches(word, COMMANDS, n=1) if word.isalpha() else []
+    if near and not Path(word).exists():
+        raise UsageError(
+            f"There is no command and no file '{word}': did you mean 'lintseq {near[0]}'?"
+        )
 
 
 HELP = """Finished programs in, verified sequences of error-free edits out.
@@ -93,20 +105,45 @@ def run(arguments: Sequence[str]) -> int:
         return result if isinstance(result, int) else 0
     except click.exceptions.Exit as stop:
         return stop.exit_code
-    except click.ClickException as error:
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         return 2
+    except click.ClickException as error:
+        return _fail(_usage(error), 2, debug=debug)
     except LintseqError as error:
-        return _fail(str(error), 3 if isinstance(error, ToolError) else 2, debug=debug)
-    except (KeyboardInterrupt, click.Abort):
-        return _fail("Interrupted.", 130, debug=False)
+        return _fail(str(error), 2 if isinstance(error, UsageError) else 3, debug=debug)
+    except KeyboardInterrupt as stop:
+        return _fail(str(stop) or "Interrupted.", 130, debug=False)
     except BrokenPipeError:
-        # The reader of our output has had enough: so have we. What is still buffered goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader of our output has had enough: so have we.
+        _settle_output()
         return 0
+    except OSError as error:
+        _settle_output()
+        return _fail(_system_says(error), 2, debug=debug)
     # The last line of defence: a sentence even for what nobody thought of.
     except Exception as error:
         return _fail(_defect(error), 3, debug=debug)
+
+
+def _settle_output() -> None:
+    """Send what standard output will not take nowhere, or Python would try again at its end."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _usage(error: click.ClickException) -> str:
+    message = error.format_message().rstrip(".")
+    context = getattr(error, "ctx", None)
+    return f"{message}; see '{context.command_path} --help'." if context else f"{message}."
+
+
+def _system_says(error: OSError) -> str:
+    if error.filename is None:
+        return f"{error.strerror or error}: see whether standard output is full or closed."
+    return f"Cannot read or write '{error.filename}': {error.strerror}; check its permissions."
 
 
 def _defect(error: Exception) -> str:
@@ -120,5 +157,5 @@ def _defect(error: Exception) -> str:
 def _fail(message: str, code: int, *, debug: bool) -> int:
     if debug:
         traceback.print_exc()
-    click.echo(message if code == 130 else f"Error: {message}", err=True)
+    click.echo(harmless(message if code == 130 else f"Error: {message}"), err=True)
     return code

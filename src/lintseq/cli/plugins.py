@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from lintseq.cli.options import debug_option
+
+if TYPE_CHECKING:
+    from lintseq.core.host import PluginHost, Registry
+
+KINDS = ("languages", "linters", "samplers", "serializers", "sources", "engines")
+"""The attributes of `lintseq.core.host.PluginHost` that hold what plugins supply."""
 
 
 @click.command()
@@ -16,33 +23,39 @@ def command() -> None:
 
     A plugin that cannot be loaded is shown with its fault, and harms no other.
     """
-    from rich.table import Table
-
-    from lintseq.cli.terminal import harmless, page_console
-    from lintseq.core.errors import LintseqError
+    from lintseq.cli.terminal import bare_table, harmless, page_console
     from lintseq.core.host import default_host
 
     host = default_host()
     console = page_console()
-    table = Table(box=None, pad_edge=False)
-    for heading in ("kind", "name", "supplied by", "what it is"):
-        table.add_column(heading)
-    faults = [f"{plugin.name} ({plugin.distribution}): {plugin.fault}" for plugin in host.broken]
-    for attribute in ("languages", "linters", "samplers", "serializers", "sources", "engines"):
-        try:
-            for row in _rows(getattr(host, attribute)):
-                table.add_row(*map(harmless, row))
-        except LintseqError as error:
-            faults.append(str(error))
+    table = bare_table("kind", "name", "supplied by", "what it is")
+    registries, faults = registries_and_faults(host)
+    for registry in registries.values():
+        for row in _rows(registry, host):
+            table.add_row(*map(harmless, row))
     console.print(table)
     for fault in faults:
-        console.print(f"broken: {harmless(fault)}", style="red", markup=False)
+        console.print(f"broken: {harmless(fault)}", style="red")
 
 
-def _rows(registry: object) -> Iterator[tuple[str, str, str, str]]:
-    from lintseq.core.host import Registry
+def registries_and_faults(host: PluginHost) -> tuple[dict[str, Registry[Any]], list[str]]:
+    """All that the plugins supply, by kind, and in words whatever is wrong with one."""
+    from lintseq.core.errors import LintseqError
 
-    assert isinstance(registry, Registry)
+    faults = [f"plugin {shown.name} ({shown.distribution}): {shown.fault}" for shown in host.broken]
+    registries: dict[str, Registry[Any]] = {}
+    for kind in KINDS:
+        try:
+            registries[kind] = getattr(host, kind)
+        except LintseqError as error:
+            faults.append(str(error))
+    return registries, faults
+
+
+def _rows(registry: Registry[Any], host: PluginHost) -> Iterator[tuple[str, str, str, str]]:
+    # The host calls an owner by plugin and distribution; the latter says what to install or remove.
+    owners = {f"{shown.name} ({shown.distribution})": shown.distribution for shown in host.plugins}
     for name, thing in registry.things.items():
-        summary = getattr(thing, "summary", "")
-        yield registry.kind, name, registry.owners[name], summary
+        summary = getattr(thing, "summary", None) or " ".join(getattr(thing, "extensions", ()))
+        owner = registry.owners[name]
+        yield registry.kind, name, owners.get(owner, owner), summary

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
@@ -33,27 +33,29 @@ class Silent:
         """Say nothing."""
 
 
-class RejectLines:
-    """Tells of the first rejects, one line each."""
+def reject_lines(console: Console, *, quiet: bool) -> Callable[[Reject], None]:
+    """What tells of the first rejects, one line each, unless it is to be ``quiet``."""
+    told = 0
 
-    def __init__(self, console: Console) -> None:
-        self._console = console
-        self._told = 0
-
-    def tell(self, reject: Reject) -> None:
-        """Tell of one reject, unless enough were told of."""
-        self._told += 1
-        if self._told <= REJECTS_SHOWN:
+    def tell(reject: Reject) -> None:
+        nonlocal told
+        told += 1
+        if told <= REJECTS_SHOWN:
             words = f"rejected: {reject.place}: {reject.reason}: {reject.message}"
-            self._console.print(harmless(words), style="yellow", markup=False)
-        elif self._told == REJECTS_SHOWN + 1:
-            self._console.print("… more rejects are counted, not shown.", style="yellow")
+            console.print(harmless(words), style="yellow")
+        elif told == REJECTS_SHOWN + 1:
+            console.print("… more rejects are counted, not shown.", style="yellow")
+
+    return (lambda reject: None) if quiet else tell
 
 
 @contextmanager
 def live_progress(console: Console, total: int, *, quiet: bool) -> Iterator[Progress]:
-    """Show a progress bar while the context is open, if there is a terminal to show it on."""
-    if quiet or not console.is_terminal:
+    """Show a progress bar while the context is open, if there is a terminal to show it on.
+
+    Of one program there is no progress to show.
+    """
+    if quiet or total < 2 or not console.is_terminal:
         yield Silent()
         return
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn

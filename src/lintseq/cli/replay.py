@@ -11,6 +11,7 @@ from rich.text import Text
 from lintseq.cli.terminal import harmless
 from lintseq.core.edits import EditSequence
 from lintseq.pipeline.rows import Row
+from lintseq.pipeline.summary import counted
 
 WHOLE = 24
 """States of at most so many lines are drawn whole."""
@@ -30,12 +31,12 @@ def drawn_row(row: Row) -> Iterator[Text]:
     made = row.provenance
     yield Text.assemble(
         (harmless(row.id), "bold"),
-        f", path {row.path}: {len(row.sequence)} edits, ",
-        f"{made.sampler['name']}/{made.sampler['preset']}, linted by {made.linter['name']}",
+        f", path {row.path}: {counted(len(row.sequence), 'edit')}, ",
+        harmless(f"{made.sampler['name']}/{made.sampler['preset']}, linted by {made.linter['name']}"),
     )
-    if row.program.instruction:
-        first = row.program.instruction.strip().splitlines()[0] if row.program.instruction else ""
-        yield Text(harmless(first[:100]), style="italic")
+    instruction = (row.program.instruction or "").strip()
+    if instruction:
+        yield Text(harmless(instruction.partition("\n")[0][:100]), style="italic")
     yield from drawn_sequence(row.sequence)
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import difflib
 from contextlib import ExitStack
 
 import click
 
 from lintseq.cli.options import debug_option
+
+IDS_COMPARED = 10_000
+"""Among so many the one nearest to a wrong id is looked for."""
 
 
 @click.command()
@@ -38,7 +42,7 @@ def command(rows: tuple[str, ...], record_id: str | None, path: int | None, limi
     with ExitStack() as scratch:
         for found in find_rows(rows, scratch):
             if found.columns is None:
-                raise UsageError(f"{found.shown}: {found.fault}.")
+                raise UsageError(f"{found.shown}: {found.fault}; is it a file that lintseq wrote?")
             ids.append(str(found.columns.get("id")))
             if record_id not in (None, found.columns.get("id")):
                 continue
@@ -56,16 +60,13 @@ def command(rows: tuple[str, ...], record_id: str | None, path: int | None, limi
 
 
 def _nothing(record_id: str | None, path: int | None, ids: list[str]) -> str:
-    from lintseq.core.errors import did_you_mean
-
     if not ids:
-        return "There are no rows in the input."
-    if record_id is not None and record_id not in ids:
-        known = dict.fromkeys(ids)
-        tail = (
-            did_you_mean(record_id, known)
-            if len(known) <= 20
-            else (f"there are {len(known)}, the first is '{ids[0]}'")
-        )
-        return f"There is no record '{record_id}': {tail}"
-    return f"There is no sequence with the number {path}."
+        return "There are no rows in the input: name a file that 'lintseq generate' wrote."
+    if record_id is None or record_id in ids:
+        of = "" if record_id is None else f" of '{record_id}'"
+        return f"There is no sequence {path}{of}: they are counted from 0."
+    known = list(dict.fromkeys(ids))
+    near = difflib.get_close_matches(record_id, known[:IDS_COMPARED], n=1)
+    if near:
+        return f"There is no record '{record_id}': did you mean '{near[0]}'?"
+    return f"There is no record '{record_id}': there are {len(known)}, the first is '{ids[0]}'."

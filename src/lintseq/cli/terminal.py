@@ -2,27 +2,47 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table
 
 TAB = "    "
+WIDE = 1000
+"""Columns of what is no terminal."""
 
 
 def words_console() -> Console:
     """Where words, progress and warnings go: standard error, plain when it is no terminal."""
-    from rich.console import Console
+    from lintseq.cli.consoles import WordsConsole
 
-    return Console(stderr=True, highlight=False, soft_wrap=True)
+    return WordsConsole(stderr=True)
 
 
 def page_console() -> Console:
-    """Where a command's answer goes: standard output, plain when it is no terminal."""
-    from rich.console import Console
+    """Where a command's answer goes: standard output, plain when it is no terminal.
 
-    return Console(highlight=False, soft_wrap=True)
+    Tables are as wide as the terminal, and as wide as they like where there is none: programs that
+    read them go by lines.
+    """
+    from lintseq.cli.consoles import PageConsole
+
+    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else WIDE
+    return PageConsole(width=width)
+
+
+def bare_table(*headings: str) -> Table:
+    """An empty table without rules."""
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False)
+    for heading in headings:
+        table.add_column(heading)
+    return table
 
 
 def harmless(text: str) -> str:

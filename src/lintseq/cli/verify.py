@@ -31,7 +31,7 @@ def command(rows: tuple[str, ...], regenerate: bool, workers: int | None, quiet:
     from lintseq.cli.terminal import harmless, page_console
     from lintseq.core.engine import Done, EngineLimits
     from lintseq.core.host import default_host
-    from lintseq.pipeline.accounting import folder_violations
+    from lintseq.pipeline.accounting import folder_violations, read_told
     from lintseq.pipeline.read_rows import find_rows
     from lintseq.pipeline.verification import Verification
     from lintseq.pipeline.verify import VerifyTask
@@ -40,6 +40,9 @@ def command(rows: tuple[str, ...], regenerate: bool, workers: int | None, quiet:
     account = Verification()
     engine = default_host().engines.get("local")
     limits = EngineLimits(workers or cores(), seconds=3600)
+    folders = [Path(name) for name in rows if Path(name).is_dir()]
+    for folder in folders:
+        read_told(folder)
     with ExitStack() as scratch:
         found = find_rows(rows, scratch)
         with closing(engine.run(VerifyTask(regenerate), found, limits)) as outcomes:
@@ -48,15 +51,14 @@ def command(rows: tuple[str, ...], regenerate: bool, workers: int | None, quiet:
                     account.add(outcome.result)
                 else:
                     account.add_lost(outcome.job.shown, outcome.message)
-    for name in rows:
-        if Path(name).is_dir():
-            account.add_violations(name, folder_violations(Path(name)))
+    for folder in folders:
+        account.add_violations(str(folder), folder_violations(folder))
     account.close()
     for line in account.broken[:VIOLATIONS_SHOWN]:
-        console.print(harmless(line), style="red", markup=False)
+        console.print(harmless(line), style="red")
     if len(account.broken) > VIOLATIONS_SHOWN:
         console.print(f"… and {len(account.broken) - VIOLATIONS_SHOWN} more", style="red")
     if not quiet:
         for line in account.lines():
-            console.print(harmless(line), markup=False)
+            console.print(harmless(line))
     return 1 if account.broken else 0

@@ -34,7 +34,7 @@ class Done(Generic[JobT, ResultT]):
 
 @dataclass(frozen=True, slots=True)
 class Lost(Generic[JobT]):
-    """A job that ran out of time (``timeout``) or whose process died (``worker-died``), alone."""
+    """A job that ran out of time (``timeout``) or whose process died (``worker-died``), twice."""
 
     job: JobT
     reason: str
@@ -60,5 +60,5 @@ class Engine(ABC):
 
         ``jobs`` is read only a bounded way ahead. Closing the generator stops all work. An
         exception that ``task`` raises ends the run and is raised here. A job is `Lost` only after
-        it failed alone: neighbours that shared its process are run again without it.
+        it failed alone twice; neighbours that shared its process are run again without it.
         """

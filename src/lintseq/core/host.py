@@ -136,7 +136,7 @@ class PluginHost:
         """The linter called ``name``, or the language's default; it must know the language."""
         if name is None and not language.linters:
             raise UsageError(f"The language '{language.name}' has no linter; name one by --linter.")
-        linter = self.linters.get(name or language.linters[0])
+        linter = self.linters.get(language.linters[0] if name is None else name)
         if language.name not in linter.languages:
             known = ", ".join(sorted(linter.languages))
             raise UsageError(

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from lintseq.core.change import Change
 from lintseq.core.edits import EditSequence, partition_fault
 from lintseq.core.errors import LintseqError
 from lintseq.core.linter import Linter, LintOptions
@@ -91,9 +92,14 @@ def round_trip(serializer: DiffSerializer[Any], sequence: EditSequence) -> Itera
         yield Violation("round-trip", f"{serializer.name}: the states differ")
     if states[-1:] != texts[-1:] and len(sequence):
         yield Violation("round-trip", f"{serializer.name}: the last state is not the target")
-    base = sequence.change.base
-    if serializer.keeps_partition and (not base or base.endswith("\n")):
+    if serializer.keeps_partition and not _rewrites_a_line(sequence.change):
         yield from _same_partition(serializer, sequence, decoded.edits)
+
+
+def _rewrites_a_line(change: Change) -> bool:
+    """Whether a line without a newline may be followed by others: then its row is written twice."""
+    last = max(change.differing_rows, default=-1)
+    return any(row < last for row in change.unterminated_rows)
 
 
 def _same_partition(

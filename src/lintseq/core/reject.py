@@ -15,8 +15,8 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "nesting": "the program is nested too deeply for its linter's parser",
         "too-long": "the program has more lines or bytes than the limits allow",
         "linter-failed": "the linter crashed on the program, or printed what cannot be parsed",
-        "timeout": "the record took longer than the time limit, alone and a second time",
-        "worker-died": "the process working on the record died, alone and a second time",
+        "timeout": "the record took longer than the time limit, and again when tried alone",
+        "worker-died": "the process working on the record died, and again when it was tried alone",
     }
 )
 """Every reason, with what it means."""

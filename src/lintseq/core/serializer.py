@@ -181,7 +181,8 @@ def split_at_separator(chunks: Iterable[str], faults: Faults) -> Iterator[str]:
         for _ in blanks:
             faults.note("empty-edit", "it is empty and others follow")
         blanks.clear()
-        yield piece
+        # `_pieces` begins with a line break of its own, so that a separator may begin the text.
+        yield piece.removeprefix("\n") if index == 0 else piece
 
 
 def _pieces(chunks: Iterable[str]) -> Iterator[str]:

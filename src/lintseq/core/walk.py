@@ -1,6 +1,6 @@
 """The backward walk of LintSeq: take rows away, and whatever a linter says must go with them.
 
-This is the algorithm of section 3 of arXiv 2410.02749, for changes: from the target back to the
+This is the algorithm of arXiv 2410.02749, for changes: from the target back to the
 base, each step switches some rows, lints what results, and switches every row with a new error
 until there is none. Which rows a step begins with is for the sampler.
 """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from lintseq.core.errors import UsageError
@@ -33,24 +34,53 @@ class PathAccount:
                 )
 
 
+@dataclass(frozen=True)
+class Told:
+    """The counts that a manifest tells."""
+
+    records: int
+    rows: int
+    rejects: int
+    samples: int
+
+
 def folder_violations(folder: Path) -> Iterator[Violation]:
     """Whether a run folder's manifest tells the truth: records in = rows / samples + rejects."""
-    manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
-    if manifest.get("status") != "complete":
-        raise UsageError(f"The run in '{folder}' is {manifest.get('status')}, not complete.")
-    counts = manifest["counts"]
+    told = read_told(folder)
     rows = sum(_lines(shard) for shard in shards_of(folder))
-    rejects = _lines(folder / REJECTS)
-    for name, found in (("rows", rows), ("rejects", rejects)):
-        if counts[name] != found:
-            yield Violation("accounting", f"{found} {name}, and the manifest says {counts[name]}")
-    samples = manifest["settings"]["samples"]
-    if counts["records"] * samples != rows + rejects * samples:
+    rejects = _lines(folder / REJECTS) if (folder / REJECTS).exists() else 0
+    for name, found, said in (("rows", rows, told.rows), ("rejects", rejects, told.rejects)):
+        if said != found:
+            yield Violation("accounting", f"{found} {name}, and the manifest says {said}")
+    if told.records * told.samples != rows + rejects * told.samples:
         yield Violation(
             "accounting",
-            f"{counts['records']} records in, but {rows} rows of {samples} samples and {rejects} "
+            f"{told.records} records in, but {rows} rows of {told.samples} samples and {rejects} "
             "rejects out",
         )
+
+
+def read_told(folder: Path) -> Told:
+    """The counts that the manifest of the run in ``folder`` tells.
+
+    Raises:
+        UsageError: there is none, or its run did not end well.
+    """
+    path = folder / MANIFEST
+    if not path.is_file():
+        raise UsageError(f"'{folder}' is no run folder: it has no {MANIFEST}.")
+    try:
+        manifest = json.loads(path.read_bytes())
+        status = manifest["status"]
+        if status == "complete":
+            counts, samples = manifest["counts"], manifest["settings"]["samples"]
+            return Told(counts["records"], counts["rows"], counts["rejects"], samples)
+    except (ValueError, LookupError, TypeError):
+        raise UsageError(f"'{path}' is damaged: it is not what lintseq wrote.") from None
+    raise UsageError(
+        f"The run in '{folder}' is {status}, not complete: generate it again, or verify its "
+        "shards by their names."
+    )
 
 
 def _lines(path: Path) -> int:

@@ -66,12 +66,13 @@ def read_program(columns: Mapping[str, object], names: Columns, language: str) -
     program_columns = _program_columns(columns, names)
     text = "".join(_text(columns, name) for name in program_columns)
     instruction = _instruction_column(columns, names, program_columns)
-    identity = names.id or next((name for name in ID_COLUMNS if _is_id(columns.get(name))), None)
+    places = ID_COLUMNS if names.id is None else (names.id,)
+    identity = next((name for name in places if _is_id(columns.get(name))), None)
     used = {*program_columns, instruction, identity, names.base}
     return Program(
         text=text,
         language=language,
-        id=str(columns[identity]) if identity and _is_id(columns[identity]) else "",
+        id="" if identity is None else str(columns[identity]),
         instruction=None if instruction is None else _text(columns, instruction),
         base="" if names.base is None else _text(columns, names.base),
         metadata={name: value for name, value in columns.items() if name not in used},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import glob
 import shutil
 import sys
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from lintseq.core.errors import UsageError, did_you_mean
+from lintseq.core.errors import UsageError
 from lintseq.core.host import PluginHost, default_host
 from lintseq.core.language import Language
 from lintseq.core.source import Source
@@ -95,7 +96,7 @@ class _Finder:
         elif glob.has_magic(name):
             yield from self._in_glob(name)
         else:
-            raise UsageError(f"There is no file '{name}': {self._advice(path)}.")
+            raise no_such_file(name)
 
     def _in_folder(self, folder: Path) -> Iterator[InputFile]:
         files = list(_walk(folder))
@@ -145,17 +146,27 @@ class _Finder:
         source = self.host.sources.get(self.input_format or ROW_FILES)
         return InputFile(copy, name, name, source)
 
-    def _advice(self, path: Path) -> str:
-        folder = path.parent
-        if not folder.is_dir():
-            return f"there is no folder '{folder}' either"
-        names = [entry.name for entry in folder.iterdir()]
-        advice = did_you_mean(path.name, names)
-        return advice.rstrip("?") if advice.startswith("did") else "check the name and the folder"
+
+def no_such_file(name: str) -> UsageError:
+    """What to say of a file that is not there: the nearest name that is, if one is near."""
+    path = Path(name)
+    if not path.parent.is_dir():
+        return UsageError(f"There is no file '{name}', nor the folder '{path.parent}'.")
+    neighbours = [entry.name for entry in path.parent.iterdir() if entry.name[0] != "."]
+    near = difflib.get_close_matches(path.name, neighbours, n=1)
+    if near:
+        return UsageError(f"There is no file '{name}': did you mean '{path.with_name(near[0])}'?")
+    return UsageError(f"There is no file '{name}': check the name and the folder.")
 
 
 def spool_standard_input(scratch: ExitStack) -> Path:
-    """Copy standard input to a file that lives as long as ``scratch``."""
+    """Copy standard input to a file that lives as long as ``scratch``.
+
+    Raises:
+        UsageError: it is closed.
+    """
+    if sys.stdin is None:
+        raise UsageError("Standard input is closed: name a file instead of '-'.")
     return _spool(sys.stdin.buffer, scratch)
 
 

@@ -16,6 +16,8 @@ from lintseq.core.errors import UsageError
 from lintseq.core.reject import Reject
 from lintseq.pipeline.rows import encode_json
 
+MAKE_ROOM = "make room, or name another place by --out"
+
 
 class Output(Protocol):
     """Where a run's rows and rejects go."""
@@ -43,6 +45,15 @@ class LineFile:
         self._hidden = hidden
         self._size = 0
 
+    def __enter__(self) -> LineFile:
+        return self
+
+    def __exit__(self, kind: object, error: BaseException | None, where: object) -> None:
+        if error is None:
+            self.close()
+        else:
+            self.discard()
+
     @classmethod
     def at(cls, path: Path) -> LineFile:
         """Begin the file ``path``; what is no regular file, a device say, is written as it is."""
@@ -52,7 +63,7 @@ class LineFile:
         try:
             descriptor = os.open(hidden or path, flags, 0o666)
         except OSError as error:
-            raise UsageError(f"Cannot write '{path}': {error.strerror}.") from error
+            raise _cannot_write(path, error, "name another place by --out") from error
         return cls(descriptor, path, hidden)
 
     @classmethod
@@ -76,22 +87,27 @@ class LineFile:
         except BrokenPipeError:
             raise
         except OSError as error:
-            if self._hidden is not None:
-                os.ftruncate(self._descriptor, self._size)
-            raise UsageError(
-                f"Cannot write '{self.path}': {error.strerror}; the {self.lines} lines before are "
-                "kept. Make room, or name another place by --out."
-            ) from error
+            self._take_back()
+            remedy = f"the {self.lines} lines before are kept; {MAKE_ROOM}"
+            raise _cannot_write(self.path, error, remedy) from error
         self._size += len(data)
         self.lines += len(lines)
 
     def close(self) -> None:
-        """Give the file its name."""
-        if self._hidden is not None:
-            os.fsync(self._descriptor)
-        os.close(self._descriptor)
-        if self._hidden is not None:
-            self._hidden.replace(self.path)
+        """Give the file its name.
+
+        Raises:
+            UsageError: the disk cannot take what was written.
+        """
+        try:
+            # An interruption may have come between a write and its being counted.
+            self._take_back()
+            if self._hidden is not None:
+                os.fsync(self._descriptor)
+                self._hidden.replace(self.path)
+            os.close(self._descriptor)
+        except OSError as error:
+            raise _cannot_write(self.path, error, MAKE_ROOM) from error
 
     def discard(self) -> None:
         """Leave no trace."""
@@ -99,9 +115,17 @@ class LineFile:
         if self._hidden is not None:
             self._hidden.unlink()
 
+    def _take_back(self) -> None:
+        """Cut off what is no whole write."""
+        if self._hidden is not None:
+            os.ftruncate(self._descriptor, self._size)
+
 
 class FileOutput:
-    """Rows in one file, rejects in another, which is there only if there are any."""
+    """Rows in one file, rejects in another, which is there only if there are any.
+
+    So an older file of rejects does not outlive a run that has none.
+    """
 
     def __init__(self, rows: LineFile, rejects: LineFile | None, *, always: bool) -> None:
         self._rows = rows
@@ -118,14 +142,23 @@ class FileOutput:
             self._rejects.write([encode_reject(reject)])
 
     def finish(self, *, complete: bool) -> None:
-        """Give both files their names."""
-        self._rows.close()
-        if self._rejects is None:
-            return
-        if self._rejects.lines or self._always:
-            self._rejects.close()
+        """Give both files their names; a run that failed before its first row leaves none."""
+        try:
+            if complete or self._rows.lines:
+                self._rows.close()
+            else:
+                self._rows.discard()
+        finally:
+            if self._rejects is not None:
+                self._finish(self._rejects, complete)
+
+    def _finish(self, rejects: LineFile, complete: bool) -> None:
+        if rejects.lines or self._always:
+            rejects.close()
         else:
-            self._rejects.discard()
+            rejects.discard()
+            if complete:
+                rejects.path.unlink(missing_ok=True)
 
 
 def encode_reject(reject: Reject) -> str:
@@ -150,8 +183,16 @@ def encode_reject(reject: Reject) -> str:
 
 def refuse_existing(paths: Sequence[Path], *, overwrite: bool) -> None:
     """Raise a `UsageError` if a run would replace a file that it was not told to."""
+    if len(set(paths)) < len(paths):
+        raise UsageError(f"Rows and rejects cannot share '{paths[0]}': name another by --rejects.")
     for path in paths:
         if path.is_file() and not overwrite:
             raise UsageError(f"'{path}' exists: give --overwrite to replace it, or another name.")
         if not path.parent.is_dir():
-            raise UsageError(f"There is no folder '{path.parent}' to write '{path.name}' into.")
+            raise UsageError(
+                f"There is no folder '{path.parent}' to write '{path.name}' into: make it first."
+            )
+
+
+def _cannot_write(path: Path, error: OSError, remedy: str) -> UsageError:
+    return UsageError(f"Cannot write '{path}': {error.strerror}; {remedy}.")

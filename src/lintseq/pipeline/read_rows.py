@@ -7,10 +7,9 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from lintseq.core.errors import UsageError
 from lintseq.core.host import default_host
 from lintseq.core.source import Unreadable
-from lintseq.pipeline.inputs import ROW_FILES, spool_standard_input
+from lintseq.pipeline.inputs import ROW_FILES, no_such_file, spool_standard_input
 from lintseq.pipeline.run_folder import shards_of
 
 
@@ -50,5 +49,5 @@ def _files(name: str, scratch: ExitStack) -> list[tuple[Path, str]]:
     if path.is_dir():
         return [(shard, str(shard)) for shard in shards_of(path)]
     if not path.exists():
-        raise UsageError(f"There is no file '{name}': check the name and the folder.")
+        raise no_such_file(name)
     return [(path, name)]

@@ -82,15 +82,27 @@ class _Reader:
 
     columns: Mapping[str, object]
     shown: str
+    inside: str = ""
 
     def get(self, name: str, kind: type | tuple[type, ...], default: object = ...) -> Any:
         value = self.columns.get(name, default)
         if value is ...:
-            raise UsageError(f"{self.shown}: not a row of edits, there is no '{name}'.")
+            raise UsageError(
+                f"{self.shown}: not a row of edits, there is no '{self.inside}{name}'."
+            )
         if not isinstance(value, kind):
             raise UsageError(
-                f"{self.shown}: '{name}' is a {type(value).__name__}; was the row edited by hand?"
+                f"{self.shown}: '{self.inside}{name}' is a {type(value).__name__}; "
+                "was the row edited by hand?"
             )
+        return value
+
+    def stamp(self, name: str, kinds: Mapping[str, type]) -> Any:
+        """The mapping ``name``, whose values are of these kinds."""
+        value = self.get(name, dict)
+        inner = _Reader(value, self.shown, f"{name}.")
+        for key, kind in kinds.items():
+            inner.get(key, kind)
         return value
 
 
@@ -117,8 +129,8 @@ def decode_row(columns: Mapping[str, object], shown: str) -> Row:
     except UsageError as error:
         raise UsageError(f"{shown}: {error}") from None
     provenance = Provenance(
-        linter=reader.get("linter", dict),
-        sampler=reader.get("sampler", dict),
+        linter=reader.stamp("linter", {"name": str, "version": str, "level": str}),
+        sampler=reader.stamp("sampler", {"name": str, "preset": str, "options": dict}),
         format=reader.get("format", str),
         seed=reader.get("seed", int),
         lintseq_version=reader.get("lintseq_version", str),

@@ -12,6 +12,9 @@ later run can tell by the marks what is there. ``rejects.jsonl`` is put together
       shards/00000.jsonl       rows, in the order of input
       shards/00000.rejects.jsonl
       shards/00000.done        {"records": …, "rows": …, "rejects": …}
+
+A hidden file keeps some room while the run goes on, so that even on a full disk the manifest can
+say what became of it.
 """
 
 from __future__ import annotations
@@ -30,6 +33,10 @@ REJECTS = "rejects.jsonl"
 SHARDS = "shards"
 SHARD_RECORDS = 1000
 """Records in a shard, rejects included."""
+SPARE = ".spare"
+SPARE_BYTES = 1 << 14
+OWN = {SHARDS, SPARE} | {part for name in (MANIFEST, REJECTS) for part in (name, f".{name}.part")}
+"""What may be in a run folder, one whose run was killed included."""
 
 
 class RunFolder:
@@ -38,8 +45,10 @@ class RunFolder:
     def __init__(self, folder: Path, *, overwrite: bool) -> None:
         self.folder = folder
         self._shards = folder / SHARDS
-        _prepare(folder, overwrite=overwrite)
+        refuse_folder(folder, overwrite=overwrite)
+        _make_way(folder)
         self._shards.mkdir(parents=True)
+        (folder / SPARE).write_bytes(b"\0" * SPARE_BYTES)
         self._number = 0
         self._open()
 
@@ -60,17 +69,17 @@ class RunFolder:
         else:
             self._rows.discard()
             self._rejects.discard()
-        gathered = LineFile.at(self.folder / REJECTS)
-        for part in sorted(self._shards.glob("*.rejects.jsonl")):
-            with part.open(encoding="utf-8", newline="\n") as lines:
-                gathered.write([line.rstrip("\n") for line in lines])
-        gathered.close()
+        with LineFile.at(self.folder / REJECTS) as gathered:
+            for part in sorted(self._shards.glob("*.rejects.jsonl")):
+                with part.open(encoding="utf-8", newline="\n") as lines:
+                    gathered.write([line.rstrip("\n") for line in lines])
 
     def write_manifest(self, manifest: dict[str, object]) -> None:
         """Write the manifest anew, all of it or nothing."""
-        file = LineFile.at(self.folder / MANIFEST)
-        file.write([encode_json(manifest)])
-        file.close()
+        if manifest["status"] != "running":
+            (self.folder / SPARE).unlink()
+        with LineFile.at(self.folder / MANIFEST) as file:
+            file.write([encode_json(manifest)])
 
     def _open(self) -> None:
         name = f"{self._number:05d}"
@@ -89,19 +98,13 @@ class RunFolder:
         self._rows.close()
         self._rejects.close()
         if done:
-            mark = LineFile.at(self._shards / f"{self._number:05d}.done")
-            mark.write(
-                [
-                    encode_json(
-                        {
-                            "records": self._records,
-                            "rows": self._rows.lines,
-                            "rejects": self._rejects.lines,
-                        }
-                    )
-                ]
-            )
-            mark.close()
+            counts = {
+                "records": self._records,
+                "rows": self._rows.lines,
+                "rejects": self._rejects.lines,
+            }
+            with LineFile.at(self._shards / f"{self._number:05d}.done") as mark:
+                mark.write([encode_json(counts)])
 
 
 def shards_of(folder: Path) -> list[Path]:
@@ -116,14 +119,12 @@ def shards_of(folder: Path) -> list[Path]:
     return [path for path in shards if not path.name.endswith(".rejects.jsonl")]
 
 
-def _prepare(folder: Path, *, overwrite: bool) -> None:
-    """Make way for a run: remove the one that is there if told to, and never anything else."""
+def refuse_folder(folder: Path, *, overwrite: bool) -> None:
+    """Raise a `UsageError` if a run may not be put there: it never replaces anything else."""
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"'{folder}' is a file: name a folder that is none yet.")
-    if not folder.exists():
-        folder.mkdir(parents=True)
-    present = {path.name for path in folder.iterdir()}
-    strange = sorted(present - {MANIFEST, REJECTS, SHARDS})
+    present = {path.name for path in folder.iterdir()} if folder.exists() else set()
+    strange = sorted(present - OWN)
     if strange:
         raise UsageError(
             f"The folder '{folder}' holds something else, '{strange[0]}': name another one."
@@ -132,6 +133,12 @@ def _prepare(folder: Path, *, overwrite: bool) -> None:
         raise UsageError(
             f"'{folder}' holds a run: give --overwrite to replace it, or another name."
         )
-    shutil.rmtree(folder / SHARDS, ignore_errors=True)
-    for name in (MANIFEST, REJECTS):
+
+
+def _make_way(folder: Path) -> None:
+    """Make the folder, or remove the run that is in it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if (folder / SHARDS).exists():
+        shutil.rmtree(folder / SHARDS)
+    for name in OWN - {SHARDS}:
         (folder / name).unlink(missing_ok=True)

@@ -24,6 +24,13 @@ class Summary:
     reasons: Counter[str] = field(default_factory=Counter)
     _started: float = field(default_factory=time.monotonic)
 
+    def __str__(self) -> str:
+        reasons = ", ".join(f"{count} {reason}" for reason, count in self.reasons.items())
+        return (
+            f"{counted(self.records, 'program')}: {counted(self.rows, 'sequence')}, "
+            f"{counted(self.rejects, 'reject')}{f' ({reasons})' if reasons else ''}"
+        )
+
     @property
     def rejects(self) -> int:
         """Records that gave no rows."""
@@ -33,3 +40,8 @@ class Summary:
     def seconds(self) -> float:
         """Time since the run began."""
         return time.monotonic() - self._started
+
+
+def counted(number: int, thing: str) -> str:
+    """So many of a thing: ``1 edit``, ``2 edits``."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

@@ -56,8 +56,13 @@ class VerifyTask:
         try:
             row = decode_row(found.columns, found.shown)
         except UsageError as error:
-            return RowReport(found.shown, "", 0, (Violation("format", str(error)),))
-        return self._report(row, found.shown)
+            fault = str(error).removeprefix(f"{found.shown}: ")
+            return RowReport(found.shown, "", 0, (Violation("format", fault),))
+        try:
+            return self._report(row, found.shown)
+        # The row names a plugin that is not here: nothing can be said of it.
+        except UsageError as error:
+            raise UsageError(f"{found.shown}: {error}") from None
 
     def _report(self, row: Row, shown: str) -> RowReport:
         host = default_host()

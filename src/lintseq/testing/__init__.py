@@ -1,1 +1,59 @@
-"""The conformance kit that plugin authors run: the laws of the core as test classes."""
+"""The conformance kit: the core's laws as test classes, for authors of plugins.
+
+Subclass the class for what you wrote, in a file that pytest collects, and name the thing to test::
+
+    from lintseq.testing import SerializerConformance
+
+    class TestMyFormat(SerializerConformance):
+        serializer = MyFormat()
+
+Each class says which attributes it needs. `lintseq.testing.strategies` has the Hypothesis
+strategies behind them, for tests of your own.
+"""
+
+from __future__ import annotations
+
+try:
+    import hypothesis  # noqa: F401
+    import pytest
+except ImportError as error:
+    raise ImportError(
+        "lintseq.testing needs pytest and Hypothesis; install them by: "
+        "pip install 'lintseq[testing]'"
+    ) from error
+
+# Before the first import of each, so that a plain assert there shows what it compared.
+for _module in (
+    *("another_process", "engine", "language", "linter_manners", "linter_verdicts", "sampler"),
+    *("serializer", "session", "side_by_side", "source", "stand_ins", "structure"),
+):
+    pytest.register_assert_rewrite(f"{__name__}.{_module}")
+
+from lintseq.testing.effort import EFFORT  # noqa: E402
+from lintseq.testing.engine import EngineConformance  # noqa: E402
+from lintseq.testing.faulty import Faulty  # noqa: E402
+from lintseq.testing.language import LanguageConformance  # noqa: E402
+from lintseq.testing.linter import LinterConformance  # noqa: E402
+from lintseq.testing.linter_manners import LinterManners  # noqa: E402
+from lintseq.testing.linter_verdicts import LinterVerdicts  # noqa: E402
+from lintseq.testing.sampler import SamplerConformance  # noqa: E402
+from lintseq.testing.serializer import SerializerConformance  # noqa: E402
+from lintseq.testing.session import SessionConformance  # noqa: E402
+from lintseq.testing.source import SourceConformance, SourceFile  # noqa: E402
+from lintseq.testing.structure import StructureConformance  # noqa: E402
+
+__all__ = [
+    "EFFORT",
+    "EngineConformance",
+    "Faulty",
+    "LanguageConformance",
+    "LinterConformance",
+    "LinterManners",
+    "LinterVerdicts",
+    "SamplerConformance",
+    "SerializerConformance",
+    "SessionConformance",
+    "SourceConformance",
+    "SourceFile",
+    "StructureConformance",
+]

@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -86,19 +86,24 @@ class Ruff(Linter):
 
     def version(self) -> str:
         """The version of ruff, and the version of Python that it judges by."""
-        return f"{_ruff_version(_binary())} ({_target()})"
+        return f"{_ruff_version(find_ruff())} ({_target()})"
 
     def lint(self, text: str) -> Sequence[Diagnostic]:
         """Everything that ruff's rules F and E9 say of ``text``, in the order of lines."""
         source = Source(text)
-        answer = _run(_binary(), *_check_arguments(), text=source.code)
+        status, answer = _run(find_ruff(), *_check_arguments(), text=source.code)
         try:
-            found = list(_diagnostics(json.loads(answer), source))
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            found = [_diagnostic(entry, source) for entry in _entries(answer)]
+        except (ValueError, KeyError, TypeError) as error:
             raise LinterFailed(
                 f"ruff's answer cannot be understood ({type(error).__name__}: {error}):"
                 f" {answer[:200]!r}; install another version of ruff."
             ) from error
+        if bool(found) != bool(status):
+            raise LinterFailed(
+                f"ruff ended with status {status} and {len(found)} findings, which do not go"
+                " together; install another version of ruff."
+            )
         return sorted(found, key=lambda each: (each.line or 0, each.column or 0))
 
 
@@ -114,24 +119,30 @@ def _target() -> str:
     return "py{}{}".format(*sys.version_info[:2])
 
 
-def _diagnostics(entries: list[dict[str, Any]], source: Source) -> Iterator[Diagnostic]:
-    for entry in entries:
-        syntax = entry["code"] in _SYNTAX_CODES
-        code = "invalid-syntax" if syntax else str(entry["code"])
-        message = str(entry["message"])
-        row = int(entry["location"]["row"])
-        line, column = source.place(row, int(entry["location"]["column"]))
-        error = syntax or LEVELS["default"].selects(code)
-        yield Diagnostic(
-            line=line,
-            code=code,
-            message=message,
-            severity="error" if error else "warning",
-            key=f"{code} {_PASSING.sub('', message)}",
-            cause=_line_above(row, source) if message.startswith(_OF_THE_LINE_ABOVE) else None,
-            syntax=syntax,
-            column=column,
-        )
+def _entries(answer: str) -> list[dict[str, Any]]:
+    entries = json.loads(answer)
+    if not isinstance(entries, list):
+        raise TypeError("not a list")
+    return entries
+
+
+def _diagnostic(entry: dict[str, Any], source: Source) -> Diagnostic:
+    syntax = entry["code"] in _SYNTAX_CODES
+    code = "invalid-syntax" if syntax else str(entry["code"])
+    message = str(entry["message"])
+    row = int(entry["location"]["row"])
+    line, column = source.place(row, int(entry["location"]["column"]))
+    error = syntax or LEVELS["default"].selects(code)
+    return Diagnostic(
+        line=line,
+        code=code,
+        message=message,
+        severity="error" if error else "warning",
+        key=f"{code} {_PASSING.sub('', message)}",
+        cause=_line_above(row, source) if message.startswith(_OF_THE_LINE_ABOVE) else None,
+        syntax=syntax,
+        column=column,
+    )
 
 
 def _line_above(row: int, source: Source) -> int | None:
@@ -143,7 +154,7 @@ def _line_above(row: int, source: Source) -> int | None:
 
 
 @lru_cache(maxsize=1)
-def _binary() -> str:
+def find_ruff() -> str:
     """Ruff beside the Python that runs this, or else the first one on the path."""
     beside = Path(sysconfig.get_path("scripts"), "ruff")
     found = beside if beside.is_file() else shutil.which("ruff")
@@ -154,11 +165,11 @@ def _binary() -> str:
 
 @lru_cache(maxsize=1)
 def _ruff_version(binary: str) -> str:
-    return _run(binary, "--version").strip()
+    return _run(binary, "--version")[1].strip()
 
 
-def _run(binary: str, *arguments: str, text: str = "") -> str:
-    """What ruff prints, given ``text`` on standard input."""
+def _run(binary: str, *arguments: str, text: str = "") -> tuple[int, str]:
+    """Ruff's exit status and what it prints, given ``text`` on standard input."""
     try:
         done = subprocess.run(
             [binary, *arguments],
@@ -179,7 +190,7 @@ def _run(binary: str, *arguments: str, text: str = "") -> str:
     # 0: nothing found, 1: something found; 2 and signals: it failed.
     if done.returncode not in (0, 1):
         raise _failure(done.returncode, done.stderr.decode(errors="replace").strip())
-    return done.stdout.decode(errors="replace")
+    return done.returncode, done.stdout.decode(errors="replace")
 
 
 def _failure(status: int, words: str) -> LintseqError:

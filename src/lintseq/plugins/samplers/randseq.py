@@ -1,4 +1,4 @@
-"""The `randseq` sampler: LintSeq without the linter, the paper's ablation (section 4.4).
+"""The `randseq` sampler: LintSeq without the linter, the ablation of arXiv 2410.02749.
 
 Rule: take the differing rows in random order and cut that order at random into edits. Every order
 and every choice of cuts is as likely as any other. As many edits are cut as a `lintseq` run with

@@ -1,25 +1,15 @@
-"""Hunks as they were read, and where they go in a text.
-
-What a model writes may name wrong lines, so that reading a hunk and finding its place are two
-steps. The formats that say where a hunk goes by line numbers share this one.
-"""
+"""Where hunks that were read go in a text, whatever their line numbers say."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby
-from typing import Literal
+from collections.abc import Mapping, Sequence
 
-from lintseq.core.edits import EditSequence
-from lintseq.core.errors import UsageError
-from lintseq.core.hunks import Hunk, sequence_from_hunks
 from lintseq.core.lines import split_lines
 from lintseq.core.serializer import Faults
 from lintseq.plugins.serializers.final_newlines import FINAL_NEWLINE_REPAIRS, terminated
+from lintseq.plugins.serializers.read_hunk import ReadHunk
 
 PLACING_REPAIRS: Mapping[str, str] = {
-    "order": "hunks overlap or do not follow each other down the text: they are sorted",
     "position": "the lines to replace stand elsewhere, or the line numbers lie outside the text: "
     "the nearest place after the hunk before is taken",
     "whitespace": "the lines to replace are there but for white space at their ends: "
@@ -27,67 +17,10 @@ PLACING_REPAIRS: Mapping[str, str] = {
     "missing": "the lines to replace are nowhere: none is deleted, the new ones come all the same",
     **FINAL_NEWLINE_REPAIRS,
 }
-"""The faults that finding a hunk's place can meet, and what tolerant reading does about each."""
-
-Mark = Literal["-", "+", " "]
-
-
-@dataclass(frozen=True, slots=True)
-class ReadHunk:
-    r"""A hunk as it was read; nothing says yet that it fits a text.
-
-    Attributes:
-        before: index in the old text, from 0, of its first old line, or of the line before which
-            the new ones come; None where nothing readable says so.
-        lines: each line, with its ``\n``, and its mark: ``-`` goes, ``+`` comes, a space stays.
-    """
-
-    before: int | None
-    lines: tuple[tuple[Mark, str], ...]
-
-    @property
-    def old(self) -> list[str]:
-        """The lines that the hunk asks for in the old text."""
-        return [line for mark, line in self.lines if mark != "+"]
-
-    @property
-    def inserted(self) -> list[str]:
-        """The lines that come."""
-        return [line for mark, line in self.lines if mark == "+"]
-
-    def replacement(self, actual: Sequence[str]) -> list[str]:
-        """What replaces ``actual``, the lines of the text that stand where `old` should."""
-        there = iter(actual)
-        result: list[str] = []
-        for mark, line in self.lines:
-            if mark == "+":
-                result.append(line)
-            else:
-                kept = next(there)
-                result += [kept] if mark == " " else []
-        return result
-
-
-def ascending(hunks: Sequence[ReadHunk], faults: Faults) -> tuple[ReadHunk, ...]:
-    """The hunks in the order of the old text. Faults: ``order``."""
-    placed: list[tuple[int, ReadHunk]] = []
-    start = end = 0
-    disordered = False
-    for number, hunk in enumerate(hunks, start=1):
-        if hunk.before is not None:
-            start = hunk.before
-            if start < end:
-                faults.note("order", f"hunk {number} begins before the one before it ends")
-                disordered = True
-        placed.append((start, hunk))
-        end = start + len(hunk.old)
-    if disordered:
-        placed.sort(key=lambda item: item[0])
-    return tuple(hunk for _, hunk in placed)
 
 
 def apply_hunks_read(text: str, hunks: Sequence[ReadHunk], faults: Faults) -> str:
-    """The text after one edit. Faults: those of `PLACING_REPAIRS`, without ``order``."""
+    """The text after one edit. Faults: those of `PLACING_REPAIRS`."""
     lines = split_lines(text)
     replacements: list[tuple[slice, list[str]]] = []
     free = 0
@@ -147,29 +80,3 @@ def _nearest(lines: Sequence[str], old: Sequence[str], free: int, wanted: int) -
         if lines[start] == old[0] and lines[start : start + size] == old
     )
     return min(places, key=lambda start: (abs(start - wanted), start), default=None)
-
-
-def sequence_of_hunks_read(base: str, edits: Sequence[Sequence[ReadHunk]]) -> EditSequence:
-    """The edit sequence of hunks that name the right lines; a `UsageError` if one does not."""
-    for number, edit in enumerate(edits, start=1):
-        if any(hunk.before is None for hunk in edit):
-            raise UsageError(
-                f"Edit {number} has a hunk that names no lines; give it a header with line numbers."
-            )
-    return sequence_from_hunks(base, [tuple(_zero_context(edit)) for edit in edits])
-
-
-def _zero_context(hunks: Sequence[ReadHunk]) -> Iterator[Hunk]:
-    growth = 0
-    for hunk in hunks:
-        at = hunk.before or 0
-        for stays, run in groupby(hunk.lines, key=lambda marked: marked[0] == " "):
-            marked = list(run)
-            if stays:
-                at += len(marked)
-                continue
-            deleted = tuple(line for mark, line in marked if mark == "-")
-            inserted = tuple(line for mark, line in marked if mark == "+")
-            yield Hunk(at, deleted, at + growth, inserted)
-            at += len(deleted)
-            growth += len(inserted) - len(deleted)

@@ -42,15 +42,15 @@ class Pylint(Linter):
 
     def version(self) -> str:
         """The versions of pylint, of its parser, and of the interpreter."""
-        return f"{_engine().version} ({interpreter()})"
+        return f"{shared_engine().version} ({interpreter()})"
 
     def lint(self, text: str) -> Sequence[Diagnostic]:
         """Everything that CPython or else pylint says of ``text``, in the order of lines."""
-        return judge(text, "pylint", _engine().findings)
+        return judge(text, "pylint", shared_engine().findings)
 
 
 @lru_cache(maxsize=1)
-def _engine() -> Engine:
+def shared_engine() -> Engine:
     """The one engine of the process: what pylint remembers belongs to the process too."""
     try:
         with isolated():

@@ -1,4 +1,4 @@
-"""LintSeq's backward sampling (arXiv 2410.02749, section 3), and the presets in which it comes."""
+"""LintSeq's backward sampling (arXiv 2410.02749), and the presets in which it comes."""
 
 from __future__ import annotations
 

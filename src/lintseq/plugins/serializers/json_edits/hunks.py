@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from lintseq.core.lines import split_lines
 from lintseq.core.serializer import Faults
-from lintseq.plugins.serializers.placing import Mark, ReadHunk
+from lintseq.plugins.serializers.read_hunk import Mark, ReadHunk
 
 _KEYS = ("line", "delete", "insert")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")

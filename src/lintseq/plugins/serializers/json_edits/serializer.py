@@ -11,10 +11,10 @@ from lintseq.core.hunks import Hunk, hunks_of
 from lintseq.core.serializer import DiffSerializer, Faults
 from lintseq.plugins.serializers.json_edits.hunks import read_hunks
 from lintseq.plugins.serializers.json_edits.values import read_values
-from lintseq.plugins.serializers.placing import (
-    PLACING_REPAIRS,
+from lintseq.plugins.serializers.placing import PLACING_REPAIRS, apply_hunks_read
+from lintseq.plugins.serializers.read_hunk import (
+    ORDER_REPAIRS,
     ReadHunk,
-    apply_hunks_read,
     ascending,
     sequence_of_hunks_read,
 )
@@ -44,6 +44,7 @@ class JsonEdits(DiffSerializer[tuple[ReadHunk, ...]]):
         "key": "a key that no hunk has: it is ignored",
         "surrogate": "half a surrogate pair: U+FFFD stands for it",
         "nothing": "a hunk or an edit changes nothing: it is left out",
+        **ORDER_REPAIRS,
         **PLACING_REPAIRS,
     }
 

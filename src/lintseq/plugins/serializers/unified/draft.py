@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from lintseq.plugins.serializers.placing import Mark
+from lintseq.plugins.serializers.read_hunk import Mark
 from lintseq.plugins.serializers.unified.header import Header
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from lintseq.core.serializer import Faults
 from lintseq.plugins.serializers.final_newlines import NO_NEWLINE
 from lintseq.plugins.serializers.line_ends import plain_line_ends
-from lintseq.plugins.serializers.placing import ReadHunk
+from lintseq.plugins.serializers.read_hunk import ReadHunk
 from lintseq.plugins.serializers.unified.draft import HunkDraft
 from lintseq.plugins.serializers.unified.header import NOTHING_SAID, is_header, read_header
 

@@ -10,10 +10,10 @@ from lintseq.core.hunks import Hunk, hunks_of
 from lintseq.core.serializer import DiffSerializer, Faults
 from lintseq.plugins.serializers.final_newlines import as_written
 from lintseq.plugins.serializers.line_ends import LINE_END_REPAIRS
-from lintseq.plugins.serializers.placing import (
-    PLACING_REPAIRS,
+from lintseq.plugins.serializers.placing import PLACING_REPAIRS, apply_hunks_read
+from lintseq.plugins.serializers.read_hunk import (
+    ORDER_REPAIRS,
     ReadHunk,
-    apply_hunks_read,
     ascending,
     sequence_of_hunks_read,
 )
@@ -48,6 +48,7 @@ class Unified(DiffSerializer[tuple[ReadHunk, ...]]):
         "newline-mark": "a mark of a missing final newline in other words counts; "
         "one without a line that it could be for does not",
         "nothing": "a hunk changes nothing: it is left out",
+        **ORDER_REPAIRS,
         **PLACING_REPAIRS,
     }
 

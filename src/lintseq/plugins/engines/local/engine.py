@@ -1,0 +1,180 @@
+"""The engine: reads jobs a little ahead, keeps the workers busy, gives outcomes in order.
+
+A batch that runs out of time or loses its process is run again job by job; a job that fails alone
+twice is lost, its neighbours are not. Batches change when a job runs, never what it gives.
+
+Each worker is an executor of the standard library with a single process. One executor with many
+processes is broken as a whole when one of them dies. pebble, made for this, was tried: its workers
+share one pipe, and a process killed while it sends a result leaves the run hanging.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from typing import Generic
+
+from lintseq.core.engine import Done, Engine, EngineLimits, JobT, Lost, ResultT
+from lintseq.core.errors import LintseqError, ToolError, UsageError
+from lintseq.plugins.engines.local.batch import Batch, BatchSize, Raised, Ticket, load, work
+from lintseq.plugins.engines.local.worker import START_SECONDS, Worker, first_ended
+
+AHEAD = 3
+"""Batches that are read ahead for each worker."""
+
+
+class LocalEngine(Engine):
+    """Runs jobs in processes of this machine.
+
+    The processes import the script that runs the engine, as `multiprocessing` asks: a script keeps
+    its own work below ``if __name__ == "__main__":``. They have no standard input, and what they
+    print goes to standard error. They and the tools they start end with the run.
+    """
+
+    name = "local"
+    summary = "processes of this machine"
+
+    def run(
+        self, task: Callable[[JobT], ResultT], jobs: Iterable[JobT], limits: EngineLimits
+    ) -> Generator[Done[JobT, ResultT] | Lost[JobT], None, None]:
+        """Run ``task`` over ``jobs``, as `Engine.run` says.
+
+        Raises:
+            UsageError: ``task`` cannot be pickled, or the limits leave no room to work.
+            ToolError: the processes do not start.
+        """
+        if limits.workers < 1 or not limits.seconds > 0:
+            raise UsageError(
+                "The engine needs at least one worker and a time limit above 0 seconds, "
+                f"not {limits.workers} and {limits.seconds:g}."
+            )
+        try:
+            packed = pickle.dumps(task)
+        # Pickling runs code of the task, which may raise anything.
+        except Exception as error:
+            raise UsageError(
+                f"The task cannot be sent to other processes ({error}); "
+                "use a function of a module, or an instance of a class of a module."
+            ) from error
+        return _Run[JobT, ResultT](packed, iter(jobs), limits).outcomes()
+
+
+class _Run(Generic[JobT, ResultT]):
+    """One run over jobs."""
+
+    def __init__(self, task: bytes, jobs: Iterator[JobT], limits: EngineLimits) -> None:
+        self._task = task
+        self._jobs = jobs
+        self._limits = limits
+        self._size = BatchSize()
+        self._batches: deque[Batch[JobT, ResultT]] = deque()
+        self._waiting: deque[Ticket[JobT, ResultT]] = deque()
+        self._idle: list[Worker] = []
+        self._busy: dict[Worker, Ticket[JobT, ResultT] | None] = {}
+        self._end: Exception | None = None
+        self._exhausted = False
+
+    def outcomes(self) -> Generator[Done[JobT, ResultT] | Lost[JobT], None, None]:
+        """The outcome of each job, in order."""
+        try:
+            while True:
+                self._read_ahead()
+                self._hand_out()
+                if not self._batches:
+                    break
+                if self._batches[0].complete:
+                    yield from _given(self._batches.popleft())
+                else:
+                    self._wait()
+            if self._end is not None:
+                raise self._end
+        finally:
+            for worker in [*self._idle, *self._busy]:
+                worker.end()
+
+    def _read_ahead(self) -> None:
+        while not self._exhausted and len(self._batches) < AHEAD * self._limits.workers:
+            jobs: list[JobT] = []
+            try:
+                jobs.extend(islice(self._jobs, self._size.jobs))
+            # An error of whoever gives the jobs comes after the outcomes of those before.
+            except Exception as error:
+                self._end, self._exhausted = error, True
+            if not jobs:
+                self._exhausted = True
+                return
+            batch: Batch[JobT, ResultT] = Batch(jobs)
+            self._batches.append(batch)
+            self._waiting.append(Ticket(batch, 0, jobs))
+
+    def _hand_out(self) -> None:
+        """Give waiting tickets to idle workers, and hire more where tickets are left."""
+        while self._waiting and self._idle:
+            worker, ticket = self._idle.pop(), self._waiting.popleft()
+            worker.begin(work, ticket.jobs, seconds=self._limits.seconds)
+            self._busy[worker] = ticket
+        starting = sum(ticket is None for ticket in self._busy.values())
+        room = self._limits.workers - len(self._busy)
+        for _ in range(min(room, len(self._waiting) - starting)):
+            self._busy[Worker(load, self._task)] = None
+
+    def _wait(self) -> None:
+        for worker in first_ended(list(self._busy)):
+            ticket = self._busy.pop(worker)
+            if ticket is None:
+                self._start(worker)
+            else:
+                self._settle(worker, ticket)
+
+    def _start(self, worker: Worker) -> None:
+        if not worker.call.done():
+            worker.end()
+            raise ToolError(
+                f"A worker process did not start within {START_SECONDS:g} seconds; "
+                "use fewer workers, or a machine that is less busy."
+            )
+        try:
+            worker.welcome()
+        except LintseqError:
+            worker.end()
+            raise
+        self._idle.append(worker)
+
+    def _settle(self, worker: Worker, ticket: Ticket[JobT, ResultT]) -> None:
+        if not worker.call.done():
+            worker.end()
+            words = f"it took longer than {self._limits.seconds:g} s"
+            self._retry(ticket, "timeout", words)
+            return
+        try:
+            worked = worker.call.result()
+        except BrokenProcessPool:
+            words = f"the process working on it {worker.bury()}"
+            self._retry(ticket, "worker-died", words)
+            return
+        # What cannot be pickled: jobs and results are the caller's.
+        except Exception as error:
+            ticket.batch.outcomes[ticket.first] = Raised(error)
+        else:
+            ticket.settle(worked)
+            self._size.learn(len(ticket.jobs), worked.seconds)
+        self._idle.append(worker)
+
+    def _retry(self, ticket: Ticket[JobT, ResultT], reason: str, words: str) -> None:
+        if ticket.again:
+            ticket.lose(reason, words)
+        else:
+            self._waiting.extendleft(reversed(ticket.one_by_one()))
+
+
+def _given(
+    batch: Batch[JobT, ResultT],
+) -> Iterator[Done[JobT, ResultT] | Lost[JobT]]:
+    for outcome in batch.outcomes:
+        if isinstance(outcome, Raised):
+            outcome.again()
+        assert outcome is not None  # a batch is given when it is complete
+        yield outcome
