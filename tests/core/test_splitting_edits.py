@@ -106,7 +106,12 @@ def test_each_empty_edit_is_counted_once() -> None:
         strict=False,
     )
     assert decoded.edits == ("a", "b", "c")
-    assert [repair.code for repair in decoded.repairs] == ["empty-edit"] * 3
+    # Each takes the number of the edit that follows it, as it is itself left out.
+    assert [(repair.code, repair.edit) for repair in decoded.repairs] == [
+        ("empty-edit", 2),
+        ("empty-edit", 3),
+        ("empty-edit", 3),
+    ]
 
 
 def test_strict_reading_ends_at_the_first_fault() -> None:

@@ -76,12 +76,16 @@ class PluginHost:
     def _load(self, entry: importlib.metadata.EntryPoint) -> Plugin:
         owner = "unknown" if entry.dist is None else f"{entry.dist.name} {entry.dist.version}"
         label = f"{entry.name} ({owner})"
+        module = None
         try:
-            self._manager.register(entry.load(), name=label)
+            module = entry.load()
+            self._manager.register(module, name=label)
             self._manager.check_pending()
         # A plugin is a stranger's code: whatever it raises is its fault, reported as such.
         except Exception as error:
-            self._manager.unregister(name=label)
+            # Another plugin may have been registered as this module, or under this label.
+            if self._manager.get_name(module) == label:
+                self._manager.unregister(module)
             fault = f"{type(error).__name__}: {error}"
             return Plugin(entry.name, entry.value, owner, fault)
         return Plugin(entry.name, entry.value, owner)

@@ -62,7 +62,7 @@ class _Presence:
     def __init__(self, change: Change) -> None:
         self._change = change
         self._present = [row.kind is not RowKind.INSERTED for row in change.rows]
-        self._counts = PrefixSums([float(there) for there in self._present])
+        self._counts = PrefixSums([int(there) for there in self._present])
         self._total = len(change.base_rows)
 
     def switch(self, edit: Sequence[int]) -> tuple[Hunk, ...]:
@@ -104,15 +104,14 @@ class _Presence:
         for row in self._change.unterminated_rows:
             if not self._present[row] or row in switched:
                 continue
-            was_last = self._position(row) == self._total - 1
-            rows_after = range(row + 1, len(self._present))
-            is_last = not any(self._present[later] != (later in switched) for later in rows_after)
-            if was_last != is_last:
+            after = self._total - 1 - self._position(row)
+            growth = sum(-1 if self._present[later] else 1 for later in edit if later > row)
+            if (after == 0) != (after + growth == 0):
                 found.append(row)
         return found
 
     def _position(self, row: int) -> int:
-        return int(self._counts.sum(row))
+        return self._counts.sum(row)
 
     def _line(self, row: int, *, last: bool) -> str:
         text = self._change.rows[row].text
@@ -134,17 +133,27 @@ def apply_hunks(lines: Sequence[str], hunks: Sequence[Hunk]) -> list[str]:
     result: list[str] = []
     position = 0
     for number, hunk in enumerate(hunks, start=1):
-        end = hunk.before + len(hunk.deleted)
-        if not position <= hunk.before <= end <= len(lines):
-            raise UsageError(f"Hunk {number} lies outside the text or overlaps the one before it.")
-        if tuple(lines[hunk.before : end]) != hunk.deleted:
-            raise UsageError(f"Hunk {number} deletes lines that are not there.")
+        end = _end(hunk, number, position, len(lines))
+        _check_deleted(hunk, number, lines[hunk.before : end])
         result += lines[position : hunk.before]
         result += hunk.inserted
         position = end
     result += lines[position:]
     result[:-1] = [line if line.endswith("\n") else line + "\n" for line in result[:-1]]
     return result
+
+
+def _end(hunk: Hunk, number: int, position: int, count: int) -> int:
+    """Where the hunk's lines end in a text of ``count`` lines, if they begin at ``position``."""
+    end = hunk.before + len(hunk.deleted)
+    if not position <= hunk.before <= end <= count:
+        raise UsageError(f"Hunk {number} lies outside the text or overlaps the one before it.")
+    return end
+
+
+def _check_deleted(hunk: Hunk, number: int, found: Sequence[str]) -> None:
+    if tuple(found) != hunk.deleted:
+        raise UsageError(f"Hunk {number} deletes lines that are not there.")
 
 
 @dataclass(slots=True)
@@ -176,10 +185,18 @@ def sequence_from_hunks(base: str, edits: Sequence[Sequence[Hunk]]) -> EditSeque
     for number, hunks in enumerate(edits):
         if not hunks:
             raise UsageError(f"Edit {number + 1} is empty.")
-        apply_hunks([cell.text for cell in live], hunks)
+        _check_fit(live, hunks)
         for hunk in reversed(hunks):
             live = _splice(live, hunk, number, tail)
     return _sequence(tail, len(edits))
+
+
+def _check_fit(live: Sequence[_Cell], hunks: Sequence[Hunk]) -> None:
+    position = 0
+    for number, hunk in enumerate(hunks, start=1):
+        end = _end(hunk, number, position, len(live))
+        _check_deleted(hunk, number, [cell.text for cell in live[hunk.before : end]])
+        position = end
 
 
 def _splice(live: list[_Cell], hunk: Hunk, number: int, tail: _Cell) -> list[_Cell]:

@@ -12,30 +12,30 @@ class PrefixSums:
     Cumulative Frequency Tables*, 1994).
     """
 
-    def __init__(self, weights: Sequence[float]) -> None:
+    def __init__(self, weights: Sequence[int]) -> None:
         self._size = len(weights)
-        self._tree = [0.0, *weights]
+        self._tree = [0, *weights]
         for index in range(1, self._size + 1):
             parent = index + (index & -index)
             if parent <= self._size:
                 self._tree[parent] += self._tree[index]
 
-    def add(self, index: int, amount: float) -> None:
+    def add(self, index: int, amount: int) -> None:
         """Add ``amount`` to the weight at ``index``, counted from 0."""
         index += 1
         while index <= self._size:
             self._tree[index] += amount
             index += index & -index
 
-    def sum(self, count: int) -> float:
+    def sum(self, count: int) -> int:
         """The sum of the first ``count`` weights."""
-        total = 0.0
+        total = 0
         while count > 0:
             total += self._tree[count]
             count &= count - 1
         return total
 
-    def find(self, mass: float) -> int:
+    def find(self, mass: int) -> int:
         """The first index whose weight, with all before it, exceeds ``mass``."""
         position = 0
         step = 1 << self._size.bit_length()

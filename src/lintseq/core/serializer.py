@@ -172,6 +172,7 @@ def split_at_separator(chunks: Iterable[str], faults: Faults) -> Iterator[str]:
     The line break before a separator belongs to the separator. Faults: ``empty-edit``.
     """
     blanks: list[str] = []
+    number = 1
     for index, piece in enumerate(_pieces(chunks)):
         if index == 0 and not piece.strip():
             continue
@@ -179,10 +180,12 @@ def split_at_separator(chunks: Iterable[str], faults: Faults) -> Iterator[str]:
             blanks.append(piece)
             continue
         for _ in blanks:
+            faults.edit = number
             faults.note("empty-edit", "it is empty and others follow")
         blanks.clear()
         # `_pieces` begins with a line break of its own, so that a separator may begin the text.
         yield piece.removeprefix("\n") if index == 0 else piece
+        number += 1
 
 
 def _pieces(chunks: Iterable[str]) -> Iterator[str]:

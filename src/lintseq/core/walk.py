@@ -8,7 +8,7 @@ until there is none. Which rows a step begins with is for the sampler.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 
 from lintseq.core.change import Change, RowKind
 from lintseq.core.linter import LintSession
@@ -33,26 +33,28 @@ class BackwardWalk:
         self._change = change
         self._session = session
         self._companions = companions
-        self._tried: frozenset[int] = frozenset()
+        self._tried: set[int] = set()
         self.pending: set[int] = set(change.differing_rows)
         self._done: list[frozenset[int]] = []
         session.reset()
 
     def trial(self, first: int) -> frozenset[int]:
         """The rows that a step beginning with ``first`` would switch, to the last error."""
-        wanted = self._closure({first})
+        wanted = self._closure([first], frozenset())
+        fresh = wanted ^ self._tried
         while wanted != self.pending:
-            errors = self._go_to(wanted)
+            errors = self._switch(fresh)
             if not errors:
                 break
-            wanted |= self._closure(self._to_blame(errors, wanted))
+            fresh = self._closure(self._to_blame(errors, wanted), wanted)
+            wanted |= fresh
         return frozenset(wanted)
 
     def step(self, rows: frozenset[int]) -> None:
         """Make the step that switches ``rows``, a result of `trial`."""
         if rows != self._tried and rows != self.pending:
-            self._go_to(rows)
-        self._tried = frozenset()
+            self._switch(self._tried ^ rows)
+        self._tried = set()
         self.pending -= rows
         self._done.append(rows)
 
@@ -60,38 +62,37 @@ class BackwardWalk:
         """The steps made, in the order of writing: the last step back is the first edit."""
         return tuple(tuple(sorted(rows)) for rows in reversed(self._done))
 
-    def _closure(self, rows: Iterable[int]) -> set[int]:
-        """``rows`` that are pending, with their companions and the companions of those."""
+    def _closure(self, rows: Iterable[int], wanted: Set[int]) -> set[int]:
+        """``rows`` with their companions and the companions of those: what is not wanted yet."""
         found: set[int] = set()
-        queue = [row for row in rows if row in self.pending]
+        queue = list(rows)
         while queue:
             row = queue.pop()
-            if row not in found:
+            if row in self.pending and row not in wanted and row not in found:
                 found.add(row)
-                queue += [other for other in self._companions(row) if other in self.pending]
+                queue += self._companions(row)
         return found
 
-    def _to_blame(self, errors: Sequence[int], wanted: set[int]) -> set[int]:
+    def _to_blame(self, errors: Sequence[int], wanted: Set[int]) -> set[int]:
         """The rows to switch for ``errors``: those, or else the nearest that can be.
 
         Rows that both ends have, and rows put back, cannot go. The walk still ends: each round
         switches a row.
         """
-        open_rows = self.pending - wanted
-        blamed = open_rows.intersection(errors)
+        blamed = {row for row in errors if row in self.pending and row not in wanted}
         if blamed:
             return blamed
-        ordered = sorted(open_rows)
+        ordered = sorted(self.pending - wanted)
         return {_nearest(ordered, row) for row in errors}
 
-    def _go_to(self, wanted: Iterable[int]) -> Sequence[int]:
-        target = frozenset(wanted)
+    def _switch(self, rows: Set[int]) -> Sequence[int]:
+        """Switch ``rows``, there or back again, and judge the state that results."""
+        self._tried ^= rows
         remove: list[int] = []
         restore: list[int] = []
-        for row in sorted(target ^ self._tried):
+        for row in sorted(rows):
             inserted = self._change.rows[row].kind is RowKind.INSERTED
-            (remove if inserted == (row in target) else restore).append(row)
-        self._tried = target
+            (remove if inserted == (row in self._tried) else restore).append(row)
         return self._session.update(remove, restore)
 
 

@@ -24,7 +24,7 @@ class HashComments:
         return self._rows[row].text.strip()[:1] in ("", "#")
 
 
-def weights(base: str, target: str) -> dict[int, float]:
+def weights(base: str, target: str) -> dict[int, int]:
     change = Change.between(base, target)
     return dict(depth_weights(change, HashComments(change)))
 
@@ -48,16 +48,16 @@ def test_depth_is_indentation_in_characters(program: str, expected: list[int]) -
 @pytest.mark.parametrize(
     ("program", "expected"),
     [
-        ("ab\n    cd\n        ef\n", {0: 1, 1: 1, 2: 2}),
+        ("ab\n    cd\n        ef\n", {0: 4, 1: 4, 2: 8}),
         # The unit is the depth of the first indented line, not the least one.
-        ("        ab\n    cd\nef\n", {0: 1, 1: 0.5, 2: 1}),
+        ("        ab\n    cd\nef\n", {0: 8, 1: 4, 2: 8}),
         # A comment that comes first gives the unit; nobody draws it.
-        ("  # ab\n   cd\n", {1: 1.5}),
+        ("  # ab\n   cd\n", {1: 3}),
         ("ab\n\n# cd\n", {0: 1}),
         ("# ab\n\n", {}),
     ],
 )
-def test_lines_weigh_by_depth(program: str, expected: dict[int, float]) -> None:
+def test_lines_weigh_by_depth(program: str, expected: dict[int, int]) -> None:
     assert weights("", program) == expected
 
 
@@ -85,8 +85,8 @@ def test_the_inside_of_a_constant_is_not_drawn(program: str, drawable: list[int]
     assert list(weights("", program)) == drawable
 
 
-def test_deleted_rows_weigh_one() -> None:
-    assert weights("    ab\ncd\nAB = [\n", "cd\n    ef\n        gh\n") == {0: 1, 2: 1, 3: 1, 4: 2}
+def test_deleted_rows_weigh_as_much_as_rows_at_depth_0() -> None:
+    assert weights("    ab\ncd\nAB = [\n", "cd\n    ef\n        gh\n") == {0: 4, 2: 4, 3: 4, 4: 8}
 
 
 @pytest.mark.parametrize(

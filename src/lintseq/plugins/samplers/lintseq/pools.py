@@ -61,7 +61,7 @@ class UniformPool:
 class WeightedPool:
     """Every row as likely as its weight says."""
 
-    def __init__(self, weights: Mapping[int, float]) -> None:
+    def __init__(self, weights: Mapping[int, int]) -> None:
         self._rows = list(weights)
         self._weights = dict(weights)
         self._index = {row: index for index, row in enumerate(self._rows)}
@@ -74,7 +74,8 @@ class WeightedPool:
         """Draw one row after another, each among those not drawn yet."""
         drawn: list[int] = []
         for _ in range(min(count, len(self._weights))):
-            row = self._draw_one(rng, drawn)
+            total = self._sums.sum(len(self._rows))
+            row = self._rows[self._sums.find(below(rng, total))]
             drawn.append(row)
             self._sums.add(self._index[row], -self._weights[row])
         for row in drawn:
@@ -87,11 +88,3 @@ class WeightedPool:
             weight = self._weights.pop(row, None)
             if weight is not None:
                 self._sums.add(self._index[row], -weight)
-
-    def _draw_one(self, rng: random.Random, drawn: Sequence[int]) -> int:
-        total = self._sums.sum(len(self._rows))
-        row = self._rows[self._sums.find(rng.random() * total)]
-        if row in self._weights and row not in drawn:
-            return row
-        # Sums of fractions drift by rounding: then the least row left stands in.
-        return min(row for row in self._weights if row not in drawn)

@@ -4,7 +4,7 @@ Facts from ``pylintseq`` 0.0.2 (MIT), on whose defaults the published data was m
 
 - A line's depth is its indentation in characters; lines of at most one character inherit the depth
   of the line before. A line at depth 0 has the weight 1, any other its depth divided by the depth
-  of the program's first indented line.
+  of the program's first indented line. (Here all weights are times that depth: whole numbers.)
 - Comments and blank lines are never drawn. Neither are the lines inside a bracket that an
   assignment to an all-capital name opens at the end of its line, up to the line that ends with the
   matching bracket.
@@ -33,16 +33,16 @@ def depths(change: Change) -> dict[int, int]:
     return found
 
 
-def depth_weights(change: Change, structure: Structure) -> Mapping[int, float]:
+def depth_weights(change: Change, structure: Structure) -> Mapping[int, int]:
     """The rows that may be drawn, with their weights.
 
-    Rows that a change deletes have no depth in the target: they weigh 1.
+    Rows that a change deletes have no depth in the target: they weigh as much as a row at depth 0.
     """
     depth_of = depths(change)
     unit = next((depth for depth in depth_of.values() if depth), 1)
     drawable = [row for row in change.differing_rows if not structure.is_trivia(row)]
     inside = set(_inside_constants(change, drawable))
-    return {row: (depth_of.get(row, 0) / unit) or 1.0 for row in drawable if row not in inside}
+    return {row: depth_of.get(row, 0) or unit for row in drawable if row not in inside}
 
 
 def _inside_constants(change: Change, rows: Sequence[int]) -> list[int]:
