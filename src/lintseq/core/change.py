@@ -55,20 +55,24 @@ class Change:
     def between(cls, base: str, target: str) -> Change:
         """The change from ``base`` to ``target``.
 
-        Lines are matched by `difflib.SequenceMatcher`, without its heuristics for long texts; its
-        matching need not be the shortest, but is the same everywhere. In a block of differing
+        Equal lines at the start and at the end are kept. Those between are matched by
+        `difflib.SequenceMatcher`, without its heuristics for long texts; its matching need not be
+        the shortest, but is the same everywhere. In a block of differing
         rows, those deleted come first.
         """
         if not base:
             return cls.creation(target)
         old, new = split_lines(base), split_lines(target)
+        head = _common(old, new)
+        tail = _common(old[head:][::-1], new[head:][::-1])
+        old, new = old[head : len(old) - tail], new[head : len(new) - tail]
         deleted: set[int] = set()
         inserted: set[int] = set()
         matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
         for tag, old_from, old_to, new_from, new_to in matcher.get_opcodes():
             if tag != "equal":
-                deleted.update(range(old_from, old_to))
-                inserted.update(range(new_from, new_to))
+                deleted.update(range(head + old_from, head + old_to))
+                inserted.update(range(head + new_from, head + new_to))
         return cls.merged(base, target, deleted, inserted)
 
     @classmethod
@@ -145,3 +149,13 @@ class Change:
     def after_switching(self, present: Iterable[int], switched: Iterable[int]) -> tuple[int, ...]:
         """The rows present once ``switched`` are: those absent come, those present go."""
         return tuple(sorted(set(present) ^ set(switched)))
+
+
+def _common(left: Sequence[str], right: Sequence[str]) -> int:
+    """How many lines both begin with."""
+    count = 0
+    for one, other in zip(left, right, strict=False):
+        if one != other:
+            break
+        count += 1
+    return count

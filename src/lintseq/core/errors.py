@@ -65,4 +65,4 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     near = difflib.get_close_matches(word, names, n=1)
     if near:
         return f"did you mean '{near[0]}'?"
-    return f"known: {', '.join(names)}" if names else "none is installed"
+    return f"known: {', '.join(names)}." if names else "there are none."

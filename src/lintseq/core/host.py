@@ -147,7 +147,7 @@ class PluginHost:
                 f"The linter '{linter.name}' does not know the language '{language.name}', "
                 f"only: {known}."
             )
-        return linter
+        return linter.for_language(language.name)
 
     def _registry(self, kind: str, hook: str) -> Registry[Any]:
         things: dict[str, Any] = {}

@@ -101,6 +101,13 @@ class Linter(ABC):
             ProgramRejected: the tool cannot take such a text (``encoding``, ``nesting``).
         """
 
+    def for_language(self, language: str) -> Linter:
+        """The linter for programs in ``language``: itself, if it knows no other.
+
+        A linter of several languages returns one that is settled on ``language``.
+        """
+        return self
+
     def session(self, change: Change, options: LintOptions) -> LintSession:
         """Prepare for the states of ``change``. The default lints each state from scratch.
 

@@ -30,6 +30,7 @@ class NaiveSession:
     """A `lintseq.core.linter.LintSession` over nothing but `Linter.lint`."""
 
     def __init__(self, linter: Linter, change: Change, options: LintOptions) -> None:
+        linter.level(options.level)
         self._linter = linter
         self._change = change
         self._options = options

@@ -66,7 +66,8 @@ class VerifyTask:
 
     def _report(self, row: Row, shown: str) -> RowReport:
         host = default_host()
-        linter = host.linters.get(row.provenance.linter["name"])
+        language = host.languages.get(row.program.language)
+        linter = host.linter_for(language, row.provenance.linter["name"])
         stamp = row.provenance.sampler
         sampler = host.samplers.get(stamp["name"])(stamp["preset"], stamp["options"])
         violations = [*text_violations(row)]

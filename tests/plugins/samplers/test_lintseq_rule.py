@@ -171,7 +171,7 @@ def plain_released_run(change: Change, rng: random.Random) -> list[set[int]]:
                 return
             yield other
 
-    judge = plain_judge(change, "reported", forgive=False)
+    judge = plain_judge(change, "cause", forgive=False)
     there = set(range(len(lines)))
     steps: list[set[int]] = []
     while drawable := [row for row in code if row in there]:

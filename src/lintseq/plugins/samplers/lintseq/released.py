@@ -5,9 +5,10 @@ Facts from ``pylintseq`` 0.0.2 (MIT), on whose defaults the published data was m
 - A line's depth is its indentation in characters; lines of at most one character inherit the depth
   of the line before. A line at depth 0 has the weight 1, any other its depth divided by the depth
   of the program's first indented line. (Here all weights are times that depth: whole numbers.)
-- Comments and blank lines are never drawn. Neither are the lines inside a bracket that an
-  assignment to an all-capital name opens at the end of its line, up to the line that ends with the
-  matching bracket.
+- Comments and blank lines are never drawn, nor lines that look like one inside a string: that the
+  first character that shows is a ``#`` is all that counts. Neither are the lines inside a bracket
+  that an assignment to an all-capital name opens at the end of its line, up to the line that ends
+  with the matching bracket.
 - With any line that leaves go the deeper lines that follow it without a break.
 - When no line is left to draw, all that remains is one last step.
 """
@@ -17,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from lintseq.core.change import Change, RowKind
+from lintseq.core.lines import is_blank
 from lintseq.core.structure import Structure
 
 
@@ -40,9 +42,17 @@ def depth_weights(change: Change, structure: Structure) -> Mapping[int, int]:
     """
     depth_of = depths(change)
     unit = next((depth for depth in depth_of.values() if depth), 1)
-    drawable = [row for row in change.differing_rows if not structure.is_trivia(row)]
+    drawable = [
+        row
+        for row in change.differing_rows
+        if not structure.is_trivia(row) and not _looks_like_trivia(change.rows[row].text)
+    ]
     inside = set(_inside_constants(change, drawable))
     return {row: depth_of.get(row, 0) or unit for row in drawable if row not in inside}
+
+
+def _looks_like_trivia(text: str) -> bool:
+    return is_blank(text) or text.lstrip().startswith("#")
 
 
 def _inside_constants(change: Change, rows: Sequence[int]) -> list[int]:

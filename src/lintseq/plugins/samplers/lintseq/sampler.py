@@ -26,7 +26,7 @@ RELEASED: Mapping[str, OptionValue] = {
     "draw": "depth",
     "candidates": 1,
     "companions": "indented",
-    "attribution": "reported",
+    "attribution": "cause",
     "forgive": False,
 }
 DEFAULT: Mapping[str, OptionValue] = {
