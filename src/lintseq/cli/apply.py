@@ -38,7 +38,7 @@ def command(edits: str, format_name: str, base: str | None, strict: bool, quiet:
         _text(edits), base="" if base is None else _text(base), format=format_name, strict=strict
     )
     sys.stdout.flush()
-    sys.stdout.buffer.write(_encoded(applied.program))
+    sys.stdout.buffer.write(applied.program.encode("utf-8"))
     if quiet:
         return
     repairs = ", ".join(f"{count} {code}" for code, count in applied.repair_counts.items())
@@ -59,17 +59,4 @@ def _text(name: str) -> str:
     except UnicodeDecodeError as error:
         raise UsageError(
             f"'{name}' is not UTF-8: byte {error.start} is wrong; save it as UTF-8."
-        ) from None
-
-
-def _encoded(program: str) -> bytes:
-    from lintseq.core.errors import UsageError
-
-    try:
-        return program.encode("utf-8")
-    except UnicodeEncodeError as error:
-        line = program.count("\n", 0, error.start) + 1
-        raise UsageError(
-            f"The program cannot be written as UTF-8: line {line} has a lone surrogate; "
-            "take it out of the edits."
         ) from None

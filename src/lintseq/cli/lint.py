@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
 
 import click
 
 from lintseq.cli.options import debug_option, language_option, linter_options
+
+if TYPE_CHECKING:
+    from lintseq.pipeline.lint import Judged
+    from lintseq.pipeline.records import Record
 
 
 @click.command()
@@ -25,53 +32,62 @@ def command(
     anything counts as an error.
     """
     from lintseq.cli.terminal import harmless
-    from lintseq.core.errors import ProgramRejected
-    from lintseq.core.reject import Reject
     from lintseq.pipeline.columns import Columns
     from lintseq.pipeline.inputs import find_inputs, language_of
-    from lintseq.pipeline.lint import Judged, lint
     from lintseq.pipeline.records import Records
-
-    def show(place: str, judged: Judged) -> None:
-        found = judged.diagnostic
-        if as_json:
-            row = {
-                "place": place,
-                "line": found.line,
-                "column": found.column,
-                "cause": found.cause,
-                "code": found.code,
-                "message": found.message,
-                "severity": found.severity,
-                "is_error": judged.is_error,
-            }
-            click.echo(json.dumps(row))
-            return
-        where = f"{place}:{found.line}" if found.line else place
-        mark = "error" if judged.is_error else "     "
-        blame = f" (caused by line {found.cause})" if found.cause not in (None, found.line) else ""
-        click.echo(harmless(f"{where}: {mark} {found.code}: {found.message}{blame}"))
 
     errors = 0
     with ExitStack() as scratch:
         language = language_of(files, lang)
-        for record in Records(
-            find_inputs(files, language, None, scratch), Columns(), language.name
-        ):
-            place = str(record.place)
-            if isinstance(record.found, Reject):
-                click.echo(
-                    harmless(f"{place}: error {record.found.reason}: {record.found.message}")
-                )
-                errors += 1
-                continue
-            try:
-                found = lint(record.found.text, language=language.name, linter=linter, level=level)
-            except ProgramRejected as error:
-                click.echo(harmless(f"{place}: error {error.reason}: {error.message}"))
-                errors += 1
-                continue
-            for judged in found:
-                show(place, judged)
-                errors += judged.is_error
+        inputs = find_inputs(files, language, None, scratch)
+        for record in Records(inputs, Columns(), language.name):
+            for finding in _findings(record, language.name, linter, level):
+                click.echo(json.dumps(asdict(finding)) if as_json else harmless(str(finding)))
+                errors += finding.is_error
     return 1 if errors else 0
+
+
+@dataclass(frozen=True)
+class _Finding:
+    """One thing to show: a diagnostic, or why a program cannot be linted."""
+
+    place: str
+    line: int | None
+    column: int | None
+    cause: int | None
+    code: str
+    message: str
+    severity: str
+    is_error: bool
+
+    @classmethod
+    def diagnosed(cls, place: str, judged: Judged) -> _Finding:
+        found = judged.diagnostic
+        where = (place, found.line, found.column, found.cause)
+        return cls(*where, found.code, found.message, found.severity, judged.is_error)
+
+    def __str__(self) -> str:
+        where = f"{self.place}:{self.line}" if self.line else self.place
+        mark = "error" if self.is_error else "     "
+        blame = f" (caused by line {self.cause})" if self.cause not in (None, self.line) else ""
+        return f"{where}: {mark} {self.code}: {self.message}{blame}"
+
+
+def _findings(record: Record, language: str, linter: str | None, level: str) -> Iterator[_Finding]:
+    from lintseq.core.errors import LinterFailed, ProgramRejected
+    from lintseq.core.reject import Reject
+    from lintseq.pipeline.lint import lint
+
+    place = str(record.place)
+    program = record.found
+    if isinstance(program, Reject):
+        yield _Finding(place, None, None, None, program.reason, program.message, "error", True)
+        return
+    try:
+        for judged in lint(program.text, language=language, linter=linter, level=level):
+            yield _Finding.diagnosed(place, judged)
+    except ProgramRejected as error:
+        where = (place, error.line, error.column, None)
+        yield _Finding(*where, error.reason, error.message, "error", True)
+    except LinterFailed as error:
+        raise LinterFailed(f"{place}: {error}") from error

@@ -28,12 +28,10 @@ class _Line:
 
 def drawn_row(row: Row) -> Iterator[Text]:
     """A whole row: what it is, then every step."""
-    made = row.provenance
-    yield Text.assemble(
-        (harmless(row.id), "bold"),
-        f", path {row.path}: {counted(len(row.sequence), 'edit')}, ",
-        harmless(f"{made.sampler['name']}/{made.sampler['preset']}, linted by {made.linter['name']}"),
-    )
+    sampler, linter = row.provenance.sampler, row.provenance.linter
+    made = f"{sampler['name']}/{sampler['preset']}, linted by {linter['name']}"
+    edits = counted(len(row.sequence), "edit")
+    yield Text.assemble((harmless(row.id), "bold"), f", path {row.path}: {edits}, {harmless(made)}")
     instruction = (row.program.instruction or "").strip()
     if instruction:
         yield Text(harmless(instruction.partition("\n")[0][:100]), style="italic")

@@ -49,19 +49,20 @@ def lint_options(linter: Linter) -> SearchStrategy[LintOptions]:
 
 
 def creations_of(programs: Sequence[str]) -> SearchStrategy[Change]:
-    """The changes that write one of the programs, or a part of one, from nothing."""
+    """Changes that write one or two of the programs, or a part of one, from nothing."""
     return _targets(programs).map(Change.creation)
 
 
 def changes_of(programs: Sequence[str]) -> SearchStrategy[Change]:
-    """The changes from a part of one program to another program, or to a part of it."""
+    """Changes from a part of one program to one or two others, or to a part of one."""
     return st.builds(Change.between, parts_of(programs), _targets(programs))
 
 
 def _targets(programs: Sequence[str]) -> SearchStrategy[str]:
-    """Whole programs mostly: a part of one may not parse, and then there is little to ask."""
+    """Programs, two in one file, and parts of one, which may not parse."""
     whole = st.sampled_from(programs)
-    return whole | whole | parts_of(programs)
+    both = st.builds(lambda first, second: first.removesuffix("\n") + "\n" + second, whole, whole)
+    return whole | both | parts_of(programs)
 
 
 @st.composite
@@ -79,7 +80,7 @@ def returning_walks(
 ) -> Walk:
     """Walks from any state to any other: the walks of samplers that try steps out."""
     change = draw(changes)
-    stops = st.lists(_states(change), min_size=2, max_size=6)
+    stops = st.lists(_states(change), min_size=4, max_size=8)
     return Walk(change, draw(options), tuple(draw(stops)))
 
 
@@ -103,7 +104,7 @@ def _states(change: Change) -> SearchStrategy[Switched]:
 
 @st.composite
 def _descents(draw: st.DrawFn, change: Change) -> list[Switched]:
-    """Up to eight states, each with more rows switched than the one before."""
+    """Eight states or so, from one with few rows switched to the one with all."""
     order = draw(st.permutations(change.differing_rows))
-    counts = draw(st.sets(st.integers(0, len(order)), min_size=1, max_size=8))
-    return [Switched(order[:count]) for count in sorted(counts)]
+    stride = len(order) // 8 + 1
+    return [Switched(order[:count]) for count in range(stride, len(order) + stride, stride)]

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import bare_lines, changes, creations, sequences, texts
 
 from lintseq.core import laws
 from lintseq.core.edits import EditSequence
 from lintseq.core.host import default_host
 from lintseq.core.serializer import SEPARATOR, DecodeError, DiffSerializer, Faults, Repair
+from lintseq.testing.strategies import changes, creations, damaged, sequences, texts
 
 FORMATS = default_host().serializers.things
 Format = DiffSerializer[Any]
@@ -31,19 +31,6 @@ def read(
     edits = list(serializer.stream([text], faults))
     states = list(serializer.replay(base, edits, faults))
     return edits, states, faults.repairs
-
-
-@st.composite
-def damaged(draw: st.DrawFn, text: str) -> str:
-    """The text with pieces lost, doubled, put in, or its end cut off."""
-    for _ in range(draw(st.integers(1, 3))):
-        start = draw(st.integers(0, len(text)))
-        end = min(len(text), start + draw(st.integers(0, 12)))
-        piece = draw(
-            st.sampled_from(["", " ", "\n", text[start:end] * 2, f"\n{SEPARATOR}"]) | bare_lines()
-        )
-        text = text[:start] + piece + text[end:]
-    return text[: draw(st.integers(0, len(text)))] if draw(st.booleans()) else text
 
 
 def test_the_formats_are_there() -> None:
@@ -100,7 +87,7 @@ def test_strict_reading_ends_where_tolerant_reading_first_repairs(
 
 @every_format
 @quick
-@given(data=st.data(), sequence=sequences(changes(max_lines=4)))
+@given(data=st.data(), sequence=sequences(changes(max_rows=4)))
 def test_streaming_gives_what_the_whole_text_gives(
     serializer: Format, data: st.DataObject, sequence: EditSequence
 ) -> None:

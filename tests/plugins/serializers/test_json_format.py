@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import sequences
 
 from lintseq.core.change import Change
 from lintseq.core.edits import EditSequence
 from lintseq.core.serializer import DecodeError, Faults
 from lintseq.plugins.serializers.json_edits.serializer import JsonEdits
+from lintseq.testing.strategies import sequences
 
 JSON = JsonEdits()
 any_json: st.SearchStrategy[Any] = st.recursive(

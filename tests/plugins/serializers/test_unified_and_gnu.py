@@ -10,13 +10,13 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import example, given, settings
-from strategies import changes, sequences, texts
 
 from lintseq.core.change import Change
 from lintseq.core.edits import EditSequence
 from lintseq.core.lines import split_lines
 from lintseq.core.serializer import Faults
 from lintseq.plugins.serializers.unified.serializer import Unified
+from lintseq.testing.strategies import changes, sequences, texts
 
 UNIFIED = Unified()
 FILE_HEADERS = "--- old\n+++ new\n"
@@ -87,7 +87,7 @@ def test_gnu_patch_applies_what_is_written(sequence: EditSequence) -> None:
 
 
 @slow
-@given(sequence=sequences(texts(12).map(lambda text: distinct(text)).map(Change.creation)))
+@given(sequence=sequences(texts(max_lines=12).map(lambda text: distinct(text)).map(Change.creation)))
 def test_insertions_of_distinct_lines_are_written_as_gnu_diff_writes_them(
     sequence: EditSequence,
 ) -> None:

@@ -8,12 +8,12 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import sequences
 
 from lintseq.core.change import Change
 from lintseq.core.edits import EditSequence
 from lintseq.core.serializer import SEPARATOR, DecodeError, Faults
 from lintseq.plugins.serializers.unified.serializer import Unified
+from lintseq.testing.strategies import sequences
 
 UNIFIED = Unified()
 PLAIN = st.lists(st.sampled_from(["a", "b", "  c", "+ d", "@@ e", "-f"]), min_size=1, max_size=10)

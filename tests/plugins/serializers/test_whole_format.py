@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given, settings
-from strategies import texts
 
 from lintseq.core.change import Change
 from lintseq.core.edits import EditSequence
 from lintseq.core.errors import UsageError
 from lintseq.core.serializer import Faults
 from lintseq.plugins.serializers.whole import Whole
+from lintseq.testing.strategies import texts
 
 WHOLE = Whole()
 

@@ -7,6 +7,7 @@ too, so one of our lines may hold several of Python's.
 from __future__ import annotations
 
 import tokenize
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -71,12 +72,17 @@ class NoTokens(Exception):
 
 def read(text: str) -> Reading:
     """What the tokens of ``text`` say; `NoTokens` if it cannot be cut into any."""
+    if "\0" in text:
+        raise NoTokens("there is a NUL in it")
     lines = list(_python_lines(text.removeprefix(BOM)))
     reader = _Reader(lines)
     try:
-        for token in tokenize.generate_tokens((code for _, code in lines).__next__):
-            reader.take(token)
-    # The last of these for lone surrogates and NUL, where the tokenizer is in C.
+        # Since Python 3.12 the tokenizer has warnings, which a filter can make errors.
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            for token in tokenize.generate_tokens((code for _, code in lines).__next__):
+                reader.take(token)
+    # The last of these for lone surrogates, which the newer tokenizer cannot take.
     except (tokenize.TokenError, SyntaxError, ValueError) as error:
         raise NoTokens(str(error)) from error
     return reader.found
