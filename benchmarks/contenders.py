@@ -1,0 +1,111 @@
+"""Who is measured: what draws edit sequences of a program, whoever wrote it.
+
+All times are of the processor, not of the clock on the wall: on a machine that others use, a long
+task is interrupted more often than a short one, and their ratio would be about the others.
+"""
+
+from __future__ import annotations
+
+import ast
+import time
+from dataclasses import dataclass
+from typing import Protocol
+
+from benchmarks.watched_session import CountedSession
+from lintseq.core.change import Change
+from lintseq.core.errors import ProgramRejected
+from lintseq.core.naive_session import NaiveSession
+from lintseq.core.program import Program
+from lintseq.core.random_source import random_source
+from lintseq.pipeline.settings import Settings, toolbox
+
+PRESETS = ("default", "paper", "fine", "released")
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """What drawing sequences of one program took, each figure for one sequence.
+
+    Attributes:
+        seconds: of the processor, including a fair share of what is prepared once a program.
+        lints: states that were judged.
+        edits: how many the program was cut into.
+    """
+
+    seconds: float
+    lints: float
+    edits: float
+
+    @property
+    def seconds_an_edit(self) -> float:
+        """What is comparable where programs are cut into more edits or fewer."""
+        return self.seconds / self.edits
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A program of which no sequence came, and why."""
+
+    reason: str
+
+
+class Contender(Protocol):
+    """Draws edit sequences of programs, and says what that took."""
+
+    @property
+    def name(self) -> str:
+        """What tables call it."""
+        ...
+
+    def draw(self, program: Program, visit: int) -> Draw | Failure:
+        """Draw sequences; those of another ``visit`` are other ones."""
+        ...
+
+
+class LintseqPreset:
+    """lintseq with a preset, in this process, every state linted from scratch.
+
+    Args:
+        preset: its name.
+        samples: how many sequences are drawn of a program from one session.
+        seed: of the random source.
+    """
+
+    def __init__(self, preset: str, samples: int, seed: int = 0) -> None:
+        self.name = preset
+        self._tools = toolbox(Settings("python", preset=preset))
+        self._samples = samples
+        self._seed = seed
+
+    def draw(self, program: Program, visit: int) -> Draw | Failure:
+        """Draw the paths from ``visit`` times the number of samples on."""
+        tools = self._tools
+        paths = range(visit * self._samples, (visit + 1) * self._samples)
+        started = time.process_time()
+        change = Change.creation(program.text)
+        try:
+            naive = NaiveSession(tools.linter, change, tools.sampler.lint_options())
+            session = CountedSession(naive)
+            shape = tools.language.structure(change)
+            drawn = [
+                tools.sampler.sample(
+                    change, session, shape, random_source(self._seed, program.id, path)
+                )
+                for path in paths
+            ]
+        except ProgramRejected as reject:
+            return Failure(reject.reason)
+        seconds = time.process_time() - started
+        edits = sum(map(len, drawn))
+        return Draw(*(total / self._samples for total in (seconds, session.lints, edits)))
+
+
+def parse_seconds(program: Program, repeats: int = 5) -> float:
+    """How long one ``ast.parse`` of the program takes, the yardstick: the least of some tries."""
+    return min(_parse_once(program.text) for _ in range(repeats))
+
+
+def _parse_once(text: str) -> float:
+    started = time.process_time()
+    ast.parse(text)
+    return time.process_time() - started

@@ -1,0 +1,53 @@
+"""Lint sessions that note what they are asked."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection, Sequence
+
+from lintseq.core.linter import Finding, LintSession
+
+
+class CountedSession:
+    """Passes everything on to another session, and counts.
+
+    Attributes:
+        lints: how many states were judged.
+    """
+
+    def __init__(self, inner: LintSession) -> None:
+        self._inner = inner
+        self.lints = 0
+
+    @property
+    def baseline(self) -> Collection[Finding]:
+        """The errors that are forgiven."""
+        return self._inner.baseline
+
+    def reset(self) -> None:
+        """Go to the finished program."""
+        self._inner.reset()
+
+    def update(self, remove: Sequence[int], restore: Sequence[int] = ()) -> Sequence[int]:
+        """Judge a state, and count it."""
+        self.lints += 1
+        return self._inner.update(remove, restore)
+
+
+class TimedSession(CountedSession):
+    """Also notes how long the answers take.
+
+    Attributes:
+        seconds: of the processor, for all answers.
+    """
+
+    def __init__(self, inner: LintSession) -> None:
+        super().__init__(inner)
+        self.seconds = 0.0
+
+    def update(self, remove: Sequence[int], restore: Sequence[int] = ()) -> Sequence[int]:
+        """Judge a state, and note how long it took."""
+        started = time.process_time()
+        rows = super().update(remove, restore)
+        self.seconds += time.process_time() - started
+        return rows
