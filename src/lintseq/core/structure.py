@@ -21,7 +21,7 @@ class Structure(Protocol):
         ...
 
     def is_trivia(self, row: int) -> bool:
-        """Whether ``row`` is blank or holds nothing but a comment."""
+        """Whether ``row`` holds nothing but a comment or white space; inside a string it is neither."""
         ...
 
 
