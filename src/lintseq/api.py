@@ -105,6 +105,8 @@ def generate(
     """
     if isinstance(program, Program):
         language = language or program.language
+    if samples < 1:
+        raise UsageError(f"At least one sample must be drawn, not {samples}.")
     if language is None:
         raise UsageError("Which language is the program in? Give language=, 'python' for example.")
     known = _as_program(program, language)

@@ -80,12 +80,12 @@ def test_unreadable_values_are_refused(option: Option, text: str, message: str) 
 @pytest.mark.parametrize(
     ("option", "value", "message"),
     [
-        (COUNT, True, "takes a int, not True"),
-        (COUNT, "3", "takes a int, not '3'"),
+        (COUNT, True, "takes a whole number, not True"),
+        (COUNT, "3", "takes a whole number, not '3'"),
         (COUNT, -1, "is at least 1, not -1"),
-        (FORGIVE, 1, "takes a bool, not 1"),
+        (FORGIVE, 1, "takes true or false, not 1"),
         (DRAW, "x", "cannot be 'x'"),
-        (LABEL, None, "takes a str, not None"),
+        (LABEL, None, "takes a word, not None"),
     ],
 )
 def test_values_of_the_wrong_kind_are_refused(option: Option, value: object, message: str) -> None:

@@ -31,12 +31,16 @@ def command(edits: str, format_name: str, base: str | None, strict: bool, quiet:
     are repaired, and counted on standard error.
     """
     from lintseq.cli.terminal import words_console
+    from lintseq.core.host import default_host
     from lintseq.pipeline.apply import apply
     from lintseq.pipeline.summary import counted
 
-    applied = apply(
-        _text(edits), base="" if base is None else _text(base), format=format_name, strict=strict
-    )
+    text = _text(edits)
+    if default_host().serializers.get(format_name).keeps_states:
+        # The line break at the end is the file's: no edit ends with one, only a whole program.
+        text = text.removesuffix("\n")
+    before = "" if base is None else _text(base)
+    applied = apply(text, base=before, format=format_name, strict=strict)
     sys.stdout.flush()
     sys.stdout.buffer.write(applied.program.encode("utf-8"))
     if quiet:

@@ -49,7 +49,7 @@ from lintseq.cli.sampler_help import SamplerHelp
 @click.option(
     "--out",
     "-o",
-    help="A file, or a folder (ends with /, or exists) for a run folder."
+    help="A file, a folder (ends with /, or exists) for a run folder, or - for standard output."
     "  [default: standard output]",
 )
 @click.option("--rejects", help="Where rejects go.  [default: OUT.rejects.jsonl if there are any]")

@@ -53,6 +53,10 @@ class GenerateJob:
         self._place = Destination(given["out"], given["rejects"], overwrite=given["overwrite"])
         self._place.check()
         self._files = find_inputs(inputs, language, given["input_format"], scratch)
+        if given["program_column"] and given["target_column"]:
+            raise UsageError(
+                "Name the program by --program-column or --target-column, not by both."
+            )
         self._columns = Columns(
             program=given["program_column"],
             instruction=given["instruction_column"],

@@ -21,10 +21,18 @@ if TYPE_CHECKING:
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @language_option
 @linter_options
+@click.option("--input-format", help="What the files are.  [default: by file ending]")
+@click.option("--program-column", help="The column with the program.  [default: found by name]")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a diagnostic.")
 @debug_option
 def command(
-    files: tuple[str, ...], lang: str | None, linter: str | None, level: str, as_json: bool
+    files: tuple[str, ...],
+    lang: str | None,
+    linter: str | None,
+    level: str,
+    input_format: str | None,
+    program_column: str | None,
+    as_json: bool,
 ) -> int:
     """Show what a linter sees, and which of it counts as an error.
 
@@ -39,8 +47,8 @@ def command(
     errors = 0
     with ExitStack() as scratch:
         language = language_of(files, lang)
-        inputs = find_inputs(files, language, None, scratch)
-        for record in Records(inputs, Columns(), language.name):
+        inputs = find_inputs(files, language, input_format, scratch)
+        for record in Records(inputs, Columns(program=program_column), language.name):
             for finding in _findings(record, language.name, linter, level):
                 click.echo(json.dumps(asdict(finding)) if as_json else harmless(str(finding)))
                 errors += finding.is_error

@@ -69,4 +69,4 @@ def _nothing(record_id: str | None, path: int | None, ids: list[str]) -> str:
     near = difflib.get_close_matches(record_id, known[:IDS_COMPARED], n=1)
     if near:
         return f"There is no record '{record_id}': did you mean '{near[0]}'?"
-    return f"There is no record '{record_id}': there are {len(known)}, the first is '{ids[0]}'."
+    return f"There is no record '{record_id}': the first of {len(known)} is '{ids[0]}'."

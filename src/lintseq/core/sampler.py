@@ -15,6 +15,7 @@ from lintseq.core.linter import LintOptions, LintSession
 from lintseq.core.structure import Structure
 
 OptionValue = str | int | bool
+_KINDS: Mapping[type, str] = {str: "a word", int: "a whole number", bool: "true or false"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Option:
         """Raise a `UsageError` unless the option may have ``value``."""
         if type(value) is not type(self.default):
             raise UsageError(
-                f"The option '{self.name}' takes a {type(self.default).__name__}, not {value!r}."
+                f"The option '{self.name}' takes {_KINDS[type(self.default)]}, not {value!r}."
             )
         if self.choices and value not in self.choices:
             raise UsageError(

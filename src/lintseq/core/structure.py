@@ -21,7 +21,7 @@ class Structure(Protocol):
         ...
 
     def is_trivia(self, row: int) -> bool:
-        """Whether ``row`` holds nothing but a comment or white space; inside a string it is neither."""
+        """Whether ``row`` holds nothing but a comment or white space, and lies in no string."""
         ...
 
 

@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import BinaryIO
 
@@ -112,8 +113,7 @@ class _Finder:
                 f"The folder '{folder}' has no programs: no file in it ends with {endings}."
             )
         for path in chosen:
-            identity = (Path(folder.resolve().name) / path.relative_to(folder)).as_posix()
-            yield InputFile(path, str(path), identity, source)
+            yield InputFile(path, str(path), _path_below(folder, path), source)
 
     def _in_glob(self, pattern: str) -> Iterator[InputFile]:
         # Path.glob takes no absolute pattern.
@@ -121,8 +121,9 @@ class _Finder:
         files = sorted(path for path in matches if path.is_file())
         if not files:
             raise UsageError(f"No file matches '{pattern}': check the pattern and the folder.")
+        folder = Path(*takewhile(lambda part: not glob.has_magic(part), Path(pattern).parts))
         for path in files:
-            yield InputFile(path, str(path), path.name, self._source_of(path))
+            yield InputFile(path, str(path), _path_below(folder, path), self._source_of(path))
 
     def _source_of(self, path: Path) -> Source:
         if self.input_format is not None:
@@ -176,6 +177,12 @@ def _spool(stream: BinaryIO, scratch: ExitStack) -> Path:
     with path.open("wb") as copy:
         shutil.copyfileobj(stream, copy)
     return path
+
+
+def _path_below(folder: Path, path: Path) -> str:
+    """The path of a file from the named folder on: the same wherever that folder lies."""
+    named = Path(folder.resolve().name) if folder.parts else Path()
+    return (named / path.relative_to(folder)).as_posix()
 
 
 def _walk(folder: Path) -> Iterator[Path]:

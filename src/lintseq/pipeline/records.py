@@ -73,7 +73,8 @@ class Records:
             reject = Reject(error.reason, error.message, row.place, language=self._language)
             return Record(reject, row.place)
         if _is_program(file):
-            program = replace(program, id=file.id)
+            # The path that the user typed would differ from machine to machine.
+            program = replace(program, id=file.id, metadata={"path": file.id})
         return Record(program, row.place)
 
 

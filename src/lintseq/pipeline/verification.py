@@ -59,7 +59,7 @@ class Verification:
             f": {found}" if found else ""
         )
         if self._states:
-            share = self._clean / self._states
-            yield f"samplers that promise no clean states: {share:.1%} of {self._states} are clean"
+            share = f"{self._clean} of {self._states} ({self._clean / self._states:.1%})"
+            yield f"clean states, where the sampler promises none: {share}"
         for note, count in self._notes.items():
             yield f"note: {count} rows {note}"

@@ -1,4 +1,4 @@
-"""The `unified` format against the programs whose conventions it keeps: GNU diff and patch."""
+"""The `unified` format against programs that write and read such diffs: diff and git apply."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from lintseq.plugins.serializers.unified.serializer import Unified
 from lintseq.testing.strategies import changes, sequences, texts
 
 UNIFIED = Unified()
-FILE_HEADERS = "--- old\n+++ new\n"
+FILE_HEADERS = "--- a/text\n+++ b/text\n"
 # Each example runs a program, and what the strategies lean to comes up early.
 slow = settings(deadline=None, max_examples=40)
 
@@ -43,14 +43,13 @@ def gnu_diff(old: str, new: str) -> str:
     return written.split("\n", 2)[2].removesuffix("\n") if written else ""
 
 
-def gnu_patched(old: str, edit: str) -> str:
-    """What ``patch`` makes of a text."""
+def git_applied(old: str, edit: str) -> str:
+    """What ``git apply`` makes of a text."""
     with TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "text").write_bytes(old.encode())
         (folder / "edit").write_bytes(f"{FILE_HEADERS}{edit}\n".encode())
-        # An emptied file goes, unless --posix says that it stays.
-        run(folder, "patch", "--binary", "--posix", "--fuzz=0", "-u", "-i", "edit", "text")
+        run(folder, "git", "apply", "--unidiff-zero", "--whitespace=nowarn", "edit")
         return (folder / "text").read_bytes().decode()
 
 
@@ -80,10 +79,10 @@ def test_what_gnu_diff_writes_is_read_strictly(change: Change) -> None:
 @example(sequence=in_one_edit(Change.creation("a")))
 @example(sequence=in_one_edit(Change.between("a\nb", "")))
 @example(sequence=in_one_edit(Change.between("a\nb", "c\nb\n")))
-def test_gnu_patch_applies_what_is_written(sequence: EditSequence) -> None:
+def test_git_applies_what_is_written(sequence: EditSequence) -> None:
     texts_seen = list(sequence.states())
     for edit, before, after in zip(UNIFIED.encode(sequence), texts_seen, texts_seen[1:]):
-        assert gnu_patched(before, edit) == after
+        assert git_applied(before, edit) == after
 
 
 @slow

@@ -72,8 +72,6 @@ class NoTokens(Exception):
 
 def read(text: str) -> Reading:
     """What the tokens of ``text`` say; `NoTokens` if it cannot be cut into any."""
-    if "\0" in text:
-        raise NoTokens("there is a NUL in it")
     lines = list(_python_lines(text.removeprefix(BOM)))
     reader = _Reader(lines)
     try:
@@ -82,8 +80,9 @@ def read(text: str) -> Reading:
             warnings.simplefilter("ignore")
             for token in tokenize.generate_tokens((code for _, code in lines).__next__):
                 reader.take(token)
-    # The last of these for lone surrogates, which the newer tokenizer cannot take.
-    except (tokenize.TokenError, SyntaxError, ValueError) as error:
+    # CPython 3.12 and later raise the last two: for lone surrogates, and, against all rules, for
+    # NUL and some broken f-strings.
+    except (tokenize.TokenError, SyntaxError, ValueError, SystemError) as error:
         raise NoTokens(str(error)) from error
     return reader.found
 

@@ -70,7 +70,7 @@ def read_above(line: int, source: Source) -> Above:
                 begun, last = [], begun
             elif not begun and token.type not in (tokenize.NL, tokenize.COMMENT):
                 begun = [Statement(token.string, token.start[0])]
-    except (tokenize.TokenError, SyntaxError):
+    except (tokenize.TokenError, SyntaxError, SystemError):
         return Above()
     return Above(blocks, last)
 

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from lintseq.plugins.linters.cpython.nesting import MAX_DEPTH
 
 FRAMES = 8 * MAX_DEPTH
-"""Room for the checker on the stack: it was seen to take 5 frames for a level of the tree."""
+"""Room for a checker on the stack: pyflakes was seen to take up to 5 frames a level of the tree."""
 
 _ONE_AT_A_TIME = threading.RLock()
 

@@ -37,7 +37,7 @@ class Source:
     def __init__(self, text: str) -> None:
         _refuse_unencodable(text)
         self.code = text.removeprefix(BOM)
-        self._has_mark = self.code is not text
+        self._has_mark = text.startswith(BOM)
         self._is_plain = text.isascii() and "\r" not in text
 
     def place(self, line: int, column: int) -> tuple[int, int]:

@@ -18,7 +18,7 @@ PLACEMENT: Mapping[str, str] = {
     "YieldOutsideFunction": "Python refuses it, as above",
     "ContinueOutsideLoop": "Python refuses it; it arises when a loop's header goes",
     "BreakOutsideLoop": "Python refuses it, as above",
-    "DefaultExceptNotLast": "Python refuses it; it arises when a type goes from an `except`",
+    "DefaultExceptNotLast": "Python refuses it",
     "LateFutureImport": "Python refuses it",
     "FutureFeatureNotDefined": "Python refuses it",
     "ImportStarNotPermitted": "Python refuses it inside a function or class",

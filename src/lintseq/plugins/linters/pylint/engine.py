@@ -30,8 +30,11 @@ NOT_ASKED = (
     "no-name-in-module",  # no module can be looked into
     "no-member",  # most classes come from modules, or have their bases there
     "relative-beyond-top-level",  # the program is in no package
+    "not-context-manager",  # nobody knows what the decorators of `contextlib` make
+    "not-async-context-manager",  # as above
+    "function-redefined",  # nor what `typing.overload` says
 )
-"""Errors that say something about the surroundings rather than about the program."""
+"""Errors that cannot be told from the program alone."""
 
 LINTS_BETWEEN_CLEARINGS = 500
 """How long pylint's caches live: to clear them takes as long as some 30 lints."""
