@@ -53,7 +53,12 @@ def test_a_folder_gives_its_programs_in_the_order_of_paths(
     (source / "b" / "loop").symlink_to(source)
     done = lintseq("project", "--lang", "python", *ONE_EACH, cwd=tmp_path)
     ids = ["project/a/one.pyi", "project/b/two.py", "project/b.py"]
-    assert [row["id"] for row in read_rows(done.stdout)] == ids
+    rows = read_rows(done.stdout)
+    assert [row["id"] for row in rows] == ids
+    assert [row["metadata"] for row in rows] == [{"path": name} for name in ids]
+    (tmp_path / "elsewhere").mkdir()
+    done = lintseq("../project/**/*.py", "-l", "python", *ONE_EACH, cwd=tmp_path / "elsewhere")
+    assert [row["id"] for row in read_rows(done.stdout)] == ids[1:]
 
 
 def test_a_pipe_is_read_once_and_counted_all_the_same(

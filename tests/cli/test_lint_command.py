@@ -69,6 +69,14 @@ def test_json_is_one_object_for_each_finding(
     assert all(set(row) == keys for row in found)
 
 
+def test_the_program_may_be_in_any_column_of_any_file(here: Run, tmp_path: Path) -> None:
+    (tmp_path / "rows.txt").write_text('{"kode": "print(nowhere)\\n"}\n')
+    options = ("--program-column", "kode", "--input-format", "json-lines")
+    done = here("lint", "--lang", "python", "rows.txt", *options)
+    shown = "rows.txt:1:1: error UndefinedName: undefined name 'nowhere'\n"
+    assert (done.returncode, done.stdout) == (1, shown)
+
+
 def test_the_same_is_seen_as_in_a_run(here: Run, tmp_path: Path) -> None:
     (tmp_path / "p.py").write_text("a = (\n")
     (judged,) = [json.loads(line) for line in here("lint", "p.py", "--json").stdout.splitlines()]

@@ -36,12 +36,14 @@ def test_a_broken_plugin_is_reported_and_harms_nobody(
     assert (
         listed.stdout.rstrip()
         .split("\n")[-1]
-        .startswith(f"broken: plugin {name} ({name} 1.0): {FAULTS[name]}")
+        .startswith(f"broken: The plugin {name} ({name} 1.0) cannot be loaded: {FAULTS[name]}")
     )
     assert "linter        pyflakes" in listed.stdout
     checked = lintseq("doctor", "--check", cwd=tmp_path, env=env)
     assert (checked.returncode, checked.stderr) == (1, "")
-    assert f"broken  plugin {name} ({name} 1.0): {FAULTS[name]}" in checked.stdout
+    assert (
+        f"broken  The plugin {name} ({name} 1.0) cannot be loaded: {FAULTS[name]}" in checked.stdout
+    )
     linted = lintseq("lint", "program.py", cwd=tmp_path, env=env)
     assert (linted.returncode, linted.stdout, linted.stderr) == (0, "", "")
 
@@ -87,14 +89,12 @@ def test_two_that_claim_a_name_are_named_to_those_who_use_the_kind(
     assert lintseq("doctor", "--check", cwd=tmp_path, env=env).returncode == 1
 
 
-def test_a_hook_that_raises_is_named(
-    lintseq: Run, refusal: Refusal, plugged: Plugged, tmp_path: Path
+def test_a_hook_that_raises_is_named_and_harms_nobody(
+    lintseq: Run, plugged: Plugged, tmp_path: Path
 ) -> None:
     env = plugged("failing_hook")
-    said = refusal(lintseq("program.py", "-o", "out.jsonl", cwd=tmp_path, env=env), 3)
     fault = "The plugin failing_hook (failing_hook 1.0) failed in lintseq_linters: OSError: no lic"
-    assert said.startswith(fault)
-    assert said.endswith("; update or remove it.")
+    assert lintseq("program.py", "-o", "out.jsonl", cwd=tmp_path, env=env).returncode == 0
     for command in ("plugins", "doctor"):
         told = lintseq(command, cwd=tmp_path, env=env)
         assert (told.returncode, told.stderr) == (0, "")

@@ -98,6 +98,10 @@ def test_every_command_suggests_the_file_that_is_there(
         (("--rejects", "program.py"), "'program.py' exists: give --overwrite to replace it"),
         (("-o", "run/", "--rejects", "r.jsonl"), "A run folder has its own rejects.jsonl: leave"),
         (("-o", "x", "--rejects", "x"), "Rows and rejects cannot share 'x': name another"),
+        (
+            ("--program-column", "program", "--target-column", "program"),
+            "Name the program by --program-column or --target-column, not by both.",
+        ),
         (("--input-format", "json"), "Cannot read 'pairs.jsonl': "),
     ],
 )

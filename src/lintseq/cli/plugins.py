@@ -42,14 +42,14 @@ def registries_and_faults(host: PluginHost) -> tuple[dict[str, Registry[Any]], l
     """All that the plugins supply, by kind, and in words whatever is wrong with one."""
     from lintseq.core.errors import LintseqError
 
-    faults = [f"plugin {shown.name} ({shown.distribution}): {shown.fault}" for shown in host.broken]
+    claims: list[str] = []
     registries: dict[str, Registry[Any]] = {}
     for kind in KINDS:
         try:
             registries[kind] = getattr(host, kind)
         except LintseqError as error:
-            faults.append(str(error))
-    return registries, faults
+            claims.append(str(error))
+    return registries, [*host.faults, *claims]
 
 
 def _rows(registry: Registry[Any], host: PluginHost) -> Iterator[tuple[str, str, str, str]]:

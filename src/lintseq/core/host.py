@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any, Generic, TypeVar
@@ -12,7 +12,7 @@ import pluggy
 
 from lintseq.core import hookspecs
 from lintseq.core.engine import Engine
-from lintseq.core.errors import LintseqError, UsageError, did_you_mean
+from lintseq.core.errors import UsageError, did_you_mean
 from lintseq.core.language import Language
 from lintseq.core.linter import Linter
 from lintseq.core.sampler import Sampler
@@ -72,6 +72,7 @@ class PluginHost:
             found = importlib.metadata.entry_points(group=hookspecs.PROJECT)
         ordered = sorted(found, key=lambda entry: (entry.name, entry.value))
         self.plugins: tuple[Plugin, ...] = tuple(self._load(entry) for entry in ordered)
+        self._hook_faults: dict[tuple[str, str], str] = {}
 
     def _load(self, entry: importlib.metadata.EntryPoint) -> Plugin:
         owner = "unknown" if entry.dist is None else f"{entry.dist.name} {entry.dist.version}"
@@ -82,7 +83,7 @@ class PluginHost:
             self._manager.register(module, name=label)
             self._manager.check_pending()
         # A plugin is a stranger's code: whatever it raises is its fault, reported as such.
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             # Another plugin may have been registered as this module, or under this label.
             if self._manager.get_name(module) == label:
                 self._manager.unregister(module)
@@ -95,10 +96,22 @@ class PluginHost:
         """The plugins that could not be loaded."""
         return tuple(plugin for plugin in self.plugins if plugin.fault is not None)
 
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """In words, what is wrong with plugins: so far, since each kind is gathered when needed."""
+        loading = [
+            f"The plugin {plugin.name} ({plugin.distribution}) cannot be loaded: {plugin.fault}; "
+            "update or remove it."
+            for plugin in self.broken
+        ]
+        return (*loading, *self._hook_faults.values())
+
     @cached_property
     def languages(self) -> Registry[Language]:
         """Languages by name; their aliases are names too."""
-        plain: Registry[Language] = self._registry("language", "lintseq_languages")
+        plain: Registry[Language] = self._registry(
+            "language", "lintseq_languages", _instance_of(Language)
+        )
         aliases: dict[str, str] = {}
         for language in plain.things.values():
             for alias in language.aliases:
@@ -114,27 +127,27 @@ class PluginHost:
     @cached_property
     def linters(self) -> Registry[Linter]:
         """Linters by name."""
-        return self._registry("linter", "lintseq_linters")
+        return self._registry("linter", "lintseq_linters", _instance_of(Linter))
 
     @cached_property
     def samplers(self) -> Registry[type[Sampler]]:
         """Sampler classes by name."""
-        return self._registry("sampler", "lintseq_samplers")
+        return self._registry("sampler", "lintseq_samplers", _is_sampler)
 
     @cached_property
     def serializers(self) -> Registry[DiffSerializer[Any]]:
         """Text formats by name."""
-        return self._registry("format", "lintseq_serializers")
+        return self._registry("format", "lintseq_serializers", _instance_of(DiffSerializer))
 
     @cached_property
     def sources(self) -> Registry[Source]:
         """File formats by name."""
-        return self._registry("input format", "lintseq_sources")
+        return self._registry("input format", "lintseq_sources", _instance_of(Source))
 
     @cached_property
     def engines(self) -> Registry[Engine]:
         """Engines by name."""
-        return self._registry("engine", "lintseq_engines")
+        return self._registry("engine", "lintseq_engines", _instance_of(Engine))
 
     def linter_for(self, language: Language, name: str | None = None) -> Linter:
         """The linter called ``name``, or the language's default; it must know the language."""
@@ -149,12 +162,12 @@ class PluginHost:
             )
         return linter.for_language(language.name)
 
-    def _registry(self, kind: str, hook: str) -> Registry[Any]:
+    def _registry(self, kind: str, hook: str, is_one: Callable[[object], bool]) -> Registry[Any]:
         things: dict[str, Any] = {}
         owners: dict[str, str] = {}
         for implementation in reversed(getattr(self._manager.hook, hook).get_hookimpls()):
             owner = implementation.plugin_name
-            for thing in _supplied(implementation, owner):
+            for thing in self._supplied(implementation, kind, is_one):
                 if thing.name in things:
                     raise UsageError(
                         f"Two plugins claim the {kind} name '{thing.name}': "
@@ -164,16 +177,31 @@ class PluginHost:
                 owners[thing.name] = owner
         return Registry(kind, dict(sorted(things.items())), owners)
 
+    def _supplied(
+        self, implementation: pluggy.HookImpl, kind: str, is_one: Callable[[object], bool]
+    ) -> Sequence[Any]:
+        """What one plugin supplies of a kind; nothing, and a fault, if it fails to."""
+        owner, hook = implementation.plugin_name, implementation.function.__name__
+        try:
+            things: list[Any] = list(implementation.function())  # type: ignore[call-overload]
+            for thing in things:
+                if not is_one(thing):
+                    raise TypeError(f"{thing!r} is no {kind}")
+        except (Exception, SystemExit) as error:
+            self._hook_faults[owner, hook] = (
+                f"The plugin {owner} failed in {hook}: {type(error).__name__}: {error}; "
+                "update or remove it."
+            )
+            return []
+        return things
 
-def _supplied(implementation: pluggy.HookImpl, owner: str) -> Sequence[Any]:
-    try:
-        things: Sequence[Any] = implementation.function()  # type: ignore[assignment]
-        return list(things)
-    except Exception as error:
-        raise LintseqError(
-            f"The plugin {owner} failed in {implementation.function.__name__}: "
-            f"{type(error).__name__}: {error}; update or remove it."
-        ) from error
+
+def _instance_of(kind: type) -> Callable[[object], bool]:
+    return lambda thing: isinstance(thing, kind)
+
+
+def _is_sampler(thing: object) -> bool:
+    return isinstance(thing, type) and issubclass(thing, Sampler)
 
 
 @lru_cache(maxsize=1)

@@ -116,12 +116,10 @@ class _Finder:
             yield InputFile(path, str(path), _path_below(folder, path), source)
 
     def _in_glob(self, pattern: str) -> Iterator[InputFile]:
-        # Path.glob takes no absolute pattern.
-        matches = map(Path, glob.glob(pattern, recursive=True))  # noqa: PTH207
-        files = sorted(path for path in matches if path.is_file())
+        folder = Path(*takewhile(lambda part: not glob.has_magic(part), Path(pattern).parts))
+        files = sorted(_matching(folder, pattern))
         if not files:
             raise UsageError(f"No file matches '{pattern}': check the pattern and the folder.")
-        folder = Path(*takewhile(lambda part: not glob.has_magic(part), Path(pattern).parts))
         for path in files:
             yield InputFile(path, str(path), _path_below(folder, path), self._source_of(path))
 
@@ -177,6 +175,20 @@ def _spool(stream: BinaryIO, scratch: ExitStack) -> Path:
     with path.open("wb") as copy:
         shutil.copyfileobj(stream, copy)
     return path
+
+
+def _matching(folder: Path, pattern: str) -> Iterator[Path]:
+    """The files below ``folder`` that match; hidden ones are left out, as in folders.
+
+    Path.glob does not follow links where it looks at all depths, so links in a circle end.
+    """
+    try:
+        for path in folder.glob(str(Path(pattern).relative_to(folder))):
+            hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+            if path.is_file() and not hidden:
+                yield path
+    except ValueError as error:
+        raise UsageError(f"'{pattern}' is no pattern: {error}.") from None
 
 
 def _path_below(folder: Path, path: Path) -> str:

@@ -2,8 +2,8 @@
 
 Pylint follows imports and infers what they give, so its verdicts depend on what is installed. Here
 no module but `builtins` can be looked at: what a program imports is unknown, and of what it does
-not know pylint says nothing. Comments that switch messages off are not obeyed, no configuration is
-read, and nothing is written.
+not know pylint says nothing; but a name that only a star import can bring is undefined to it.
+Comments that switch messages off are not obeyed, no configuration is read, and nothing is written.
 """
 
 from __future__ import annotations
