@@ -1,0 +1,122 @@
+"""One job, step by step: each step is a command of its own, run and timed as a user would."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .plan import Job
+
+CHECK = Path(__file__).parent.parent / "independent_check.py"
+LINTSEQ = Path(sys.executable).parent / "lintseq"
+VERIFIED = re.compile(r"(\d+) rows verified, (\d+) violations")
+TOLD = 2000
+"""So many characters of what a failed step said are kept."""
+
+
+class StepFailed(Exception):
+    """A command that neither did its work nor found violations."""
+
+
+@dataclass
+class Outcome:
+    """What a job gave.
+
+    Attributes:
+        programs: rows by samples, and rejects.
+        rejected: each reject in a line.
+        states: states that the independent check judged.
+        verify_violations: what ``lintseq verify`` found.
+        check_faults: what the independent check found.
+        seconds: of each step.
+        words: what the steps said of violations, or why the job stopped.
+        stopped: whether a step failed, so that the rest was not done.
+    """
+
+    job: Job
+    rows: int = 0
+    rejected: list[str] = field(default_factory=list)
+    states: int = 0
+    verify_violations: int = 0
+    check_faults: int = 0
+    seconds: dict[str, float] = field(default_factory=dict)
+    words: list[str] = field(default_factory=list)
+    stopped: bool = False
+
+    @property
+    def programs(self) -> int:
+        """How many programs the job dealt with."""
+        return self.rows // self.job.samples + len(self.rejected)
+
+    @property
+    def right(self) -> bool:
+        """Whether everything was done and nothing was found."""
+        return not (self.stopped or self.verify_violations or self.check_faults)
+
+
+def run_job(job: Job, data: Path, out: Path, workers: int) -> Outcome:
+    """Generate, verify and check one job's rows. The output stays in ``out``."""
+    outcome = Outcome(job)
+    rows = out / (job.name if job.into_folder else f"{job.name}.jsonl")
+    rejects = rows / "rejects.jsonl" if job.into_folder else out / f"{job.name}.rejects.jsonl"
+    try:
+        _generate(outcome, data / job.file, rows, rejects, workers)
+        _verify(outcome, rows, workers)
+        _check(outcome, data / job.file, rows, rejects, workers)
+    except StepFailed as failure:
+        outcome.stopped = True
+        outcome.words.append(str(failure))
+    return outcome
+
+
+def _generate(outcome: Outcome, source: Path, rows: Path, rejects: Path, workers: int) -> None:
+    job = outcome.job
+    place = [f"{rows}/"] if job.into_folder else [str(rows), "--rejects", str(rejects)]
+    command = [str(LINTSEQ), "generate", str(source), "--lang", "python", "--quiet"]
+    command += ["--sampler", job.sampler, "--preset", job.preset, "--samples", str(job.samples)]
+    command += ["--workers", str(workers), "--overwrite", "-o", *place]
+    _run(outcome, "generate", command, allowed=(0,))
+    for line in rejects.read_text("utf-8").split("\n")[:-1]:
+        reject = json.loads(line)
+        outcome.rejected.append(f"{reject['id']}: {reject['reason']}: {reject['message']}")
+
+
+def _verify(outcome: Outcome, rows: Path, workers: int) -> None:
+    command = [str(LINTSEQ), "verify", str(rows), "--workers", str(workers)]
+    said = _run(outcome, "verify", command, allowed=(0, 1))
+    found = VERIFIED.search(said)
+    if found is None:
+        raise StepFailed(f"lintseq verify did not say what it found: {said[-TOLD:]}")
+    outcome.verify_violations = int(found.group(2))
+
+
+def _check(outcome: Outcome, source: Path, rows: Path, rejects: Path, workers: int) -> None:
+    report = rejects.with_name(f"{outcome.job.name}.report.json")
+    if outcome.job.into_folder:
+        report = rows.with_name(report.name)
+    command = [sys.executable, str(CHECK), str(rows), "--report", str(report)]
+    command += [] if outcome.job.into_folder else ["--rejects", str(rejects)]
+    command += ["--samples", str(outcome.job.samples), "--workers", str(workers)]
+    _run(outcome, "check", [*command, "--source", str(source)], allowed=(0, 1))
+    found = json.loads(report.read_text("utf-8"))
+    outcome.rows = found["rows"]
+    outcome.states = found["states"]
+    outcome.check_faults = found["faults"]
+
+
+def _run(outcome: Outcome, step: str, command: list[str], allowed: tuple[int, ...]) -> str:
+    """Run a command; returns what it said. Words that come with an exit code 1 are kept."""
+    started = time.monotonic()
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    outcome.seconds[step] = time.monotonic() - started
+    if done.returncode not in allowed:
+        words = (done.stdout + done.stderr)[-TOLD:]
+        raise StepFailed(f"{step} ended with exit code {done.returncode}: {words}")
+    if done.returncode:
+        outcome.words.append(f"{step}: {done.stdout[:TOLD]}")
+    return done.stdout

@@ -1,0 +1,11 @@
+"""Check output rows by nothing of lintseq's code: ``independent_check.py ROWS... [--source FILE]``.
+
+The checks are in the folder ``second_opinion``; this file makes them a script.
+"""
+
+from __future__ import annotations
+
+import runpy
+
+if __name__ == "__main__":
+    runpy.run_module("second_opinion", run_name="__main__")
