@@ -86,7 +86,7 @@ def test_git_applies_what_is_written(sequence: EditSequence) -> None:
 
 
 @slow
-@given(sequence=sequences(texts(max_lines=12).map(lambda text: distinct(text)).map(Change.creation)))
+@given(sequence=sequences(texts(max_lines=12).map(lambda text: Change.creation(distinct(text)))))
 def test_insertions_of_distinct_lines_are_written_as_gnu_diff_writes_them(
     sequence: EditSequence,
 ) -> None:

@@ -91,7 +91,10 @@ def test_an_empty_table_has_no_rows(tmp_path: Path, table: object) -> None:
         (b"[" * 100_000, "it is nested more than 200 deep; mend it"),
         (b"[" + b"9" * 5000 + b"]", "a number has too many digits"),
         (b'"text"', "it is a string, not an array of objects; put its rows into one"),
-        (gzip.compress(b"[]")[:-9], "the gzip data is damaged: .*; get a whole copy of it"),
+        (
+            gzip.compress(b"[]", mtime=0)[:-9],
+            "the gzip data is damaged: .*; get a whole copy of it",
+        ),
         (zstandard.compress(b"[]")[:-1], "the zstd data is damaged: .*; get a whole copy of it"),
     ],
 )
