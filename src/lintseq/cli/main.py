@@ -98,6 +98,9 @@ def main() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run the command line with ``arguments``, and return the exit code."""
     debug = "--debug" in arguments
+    if sys.version_info >= (3, 11):
+        # What a number in the data may be must not hang on PYTHONINTMAXSTRDIGITS.
+        sys.set_int_max_str_digits(sys.int_info.default_max_str_digits)
     try:
         with cli.make_context("lintseq", list(arguments)) as context:
             result = cli.invoke(context)

@@ -30,13 +30,13 @@ class _SideBySide:
         self._change = walk.change
         self._plain = NaiveSession(linter, walk.change, walk.options)
         self._session = linter.session(walk.change, walk.options)
-        self._at = Switched()
+        self._at: Switched = frozenset()
 
     def go_to(self, stop: Switched | None) -> None:
         if stop is RESET:
             self._plain.reset()
             self._session.reset()
-            self._at = Switched()
+            self._at = frozenset()
             return
         remove, restore = update_between(self._change, self._at, stop)
         expected = list(self._plain.update(remove, restore))

@@ -91,7 +91,7 @@ def resetting_walks(
     """Two walks on which rows are switched for good, with a reset between: two samples."""
     change = draw(changes)
     first, second = draw(_descents(change)), draw(_descents(change))
-    return Walk(change, draw(options), (*first, RESET, Switched(), *second))
+    return Walk(change, draw(options), (*first, RESET, frozenset(), *second))
 
 
 def _states(change: Change) -> SearchStrategy[Switched]:
@@ -99,7 +99,7 @@ def _states(change: Change) -> SearchStrategy[Switched]:
     rows = change.differing_rows
     few = st.sets(st.sampled_from(rows), min_size=1, max_size=3) if rows else st.just(set())
     half = st.tuples(*[st.booleans()] * len(rows)).map(lambda chosen: set(compress(rows, chosen)))
-    return (few | half).map(Switched)
+    return (few | half).map(frozenset)
 
 
 @st.composite
@@ -107,4 +107,4 @@ def _descents(draw: st.DrawFn, change: Change) -> list[Switched]:
     """Eight states or so, from one with few rows switched to the one with all."""
     order = draw(st.permutations(change.differing_rows))
     stride = len(order) // 8 + 1
-    return [Switched(order[:count]) for count in range(stride, len(order) + stride, stride)]
+    return [frozenset(order[:count]) for count in range(stride, len(order) + stride, stride)]

@@ -69,5 +69,5 @@ def test_a_script_without_guard_is_told_so() -> None:
     with start("run_without_guard.py") as program:
         output, _ = program.communicate(timeout=30)
     assert program.returncode == 3
-    assert output.startswith("A worker process exited with code 1 before it was ready; ")
+    assert output.startswith("A worker process ended before it was ready; ")
     assert 'if __name__ == "__main__":' in output

@@ -17,6 +17,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from multiprocessing import resource_tracker
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from typing import Any
 
 from lintseq.core.errors import ToolError, UsageError
@@ -42,15 +43,17 @@ class Worker:
     """
 
     def __init__(self, begin: Callable[..., int], *given: object) -> None:
-        # spawn: nothing is inherited by chance, and the process is a child of this one.
-        self._executor = ProcessPoolExecutor(
-            max_workers=1,
-            mp_context=multiprocessing.get_context("spawn"),
-            initializer=settle_in,
-            initargs=(sys.getrecursionlimit(),),
-        )
         self._process: BaseProcess | None = None
-        with _interrupts_held():
+        with _interrupts_held(), _away_from_here():
+            # multiprocessing's own helper lets interrupts through as it starts, so it starts first.
+            resource_tracker.ensure_running()
+            # spawn: nothing is inherited by chance, and the process is a child of this one.
+            self._executor = ProcessPoolExecutor(
+                max_workers=1,
+                mp_context=multiprocessing.get_context("spawn"),
+                initializer=settle_in,
+                initargs=(sys.getrecursionlimit(),),
+            )
             self.call: Future[Any] = self._executor.submit(begin, *given)
         self.deadline = time.monotonic() + START_SECONDS
 
@@ -91,8 +94,10 @@ class Worker:
     def bury(self) -> str:
         """Clear away a process that died, and all that it started; how it died, in words."""
         code = None
-        if self._process is not None:
-            self._process.join(timeout=GRACE)
+        patience = time.monotonic() + GRACE
+        # The executor's own thread waits for the process too, and may hear of its end first.
+        while self._process and code is None and time.monotonic() < patience:
+            time.sleep(0.005)
             code = self._process.exitcode
         self.end()
         return _in_words(code)
@@ -118,13 +123,31 @@ def _in_words(code: int | None) -> str:
 @contextmanager
 def _interrupts_held() -> Iterator[None]:
     """Put Ctrl-C off to the end of the block; a process that starts in it never sees one."""
-    # The tracker lets interrupts through as it starts, so it starts first.
-    resource_tracker.ensure_running()
     held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, held)
+
+
+@contextmanager
+def _away_from_here() -> Iterator[None]:
+    """Let no process that starts in the block import modules from the current folder.
+
+    It may be the folder of the data, with a `types.py` in it.
+    """
+    if sys.version_info >= (3, 11):
+        # Worker processes keep it, and so do the tools that they start.
+        os.environ["PYTHONSAFEPATH"] = "1"
+        yield
+        return
+    # Before Python 3.11 nothing but another folder helps. A worker goes back to this one by itself.
+    here = Path.cwd()
+    os.chdir("/")
+    try:
+        yield
+    finally:
+        os.chdir(here)
 
 
 def first_ended(workers: Sequence[Worker]) -> Sequence[Worker]:
