@@ -23,7 +23,6 @@ HEAVY = (
     "transformers",
     "pandas",
     "multiprocessing",
-    "pebble",
     "pyflakes",
     "rich",
     "zstandard",

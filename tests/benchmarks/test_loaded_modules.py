@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks.imports import SHOW_HELP, import_costs, loaded_by, parse_import_times
 
-TOOLS = {"multiprocessing", "numpy", "pandas", "pebble", "pyflakes", "rich", "torch", "zstandard"}
+TOOLS = {"multiprocessing", "numpy", "pandas", "pyflakes", "rich", "torch", "zstandard"}
 
 
 @pytest.mark.parametrize(

@@ -136,18 +136,21 @@ def _away_from_here() -> Iterator[None]:
 
     It may be the folder of the data, with a `types.py` in it.
     """
-    if sys.version_info >= (3, 11):
-        # Worker processes keep it, and so do the tools that they start.
-        os.environ["PYTHONSAFEPATH"] = "1"
-        yield
-        return
-    # Before Python 3.11 nothing but another folder helps. A worker goes back to this one by itself.
-    here = Path.cwd()
-    os.chdir("/")
+    before = os.environ.get("PYTHONSAFEPATH")
+    os.environ["PYTHONSAFEPATH"] = "1"
+    if sys.version_info < (3, 11):
+        # That says nothing to older Pythons. A worker goes back to this folder by itself.
+        here = Path.cwd()
+        os.chdir("/")
     try:
         yield
     finally:
-        os.chdir(here)
+        if sys.version_info < (3, 11):
+            os.chdir(here)
+        if before is None:
+            del os.environ["PYTHONSAFEPATH"]
+        else:
+            os.environ["PYTHONSAFEPATH"] = before
 
 
 def first_ended(workers: Sequence[Worker]) -> Sequence[Worker]:
