@@ -44,17 +44,12 @@ class Worker:
 
     def __init__(self, begin: Callable[..., int], *given: object) -> None:
         self._process: BaseProcess | None = None
-        with _interrupts_held(), _away_from_here():
+        with _away_from_here():
             # multiprocessing's own helper lets interrupts through as it starts, so it starts first.
             resource_tracker.ensure_running()
-            # spawn: nothing is inherited by chance, and the process is a child of this one.
-            self._executor = ProcessPoolExecutor(
-                max_workers=1,
-                mp_context=multiprocessing.get_context("spawn"),
-                initializer=settle_in,
-                initargs=(sys.getrecursionlimit(),),
-            )
-            self.call: Future[Any] = self._executor.submit(begin, *given)
+            with _interrupts_held():
+                self._executor = _executor()
+                self.call: Future[Any] = self._executor.submit(begin, *given)
         self.deadline = time.monotonic() + START_SECONDS
 
     @property
@@ -109,6 +104,16 @@ class Worker:
                 with suppress(ProcessLookupError):
                     os.killpg(self._process.pid, signal.SIGKILL)
             self._executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _executor() -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(
+        max_workers=1,
+        # Nothing is inherited by chance, and the process is a child of this one.
+        mp_context=multiprocessing.get_context("spawn"),
+        initializer=settle_in,
+        initargs=(sys.getrecursionlimit(),),
+    )
 
 
 def _in_words(code: int | None) -> str:
