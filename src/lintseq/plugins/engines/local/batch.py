@@ -52,10 +52,9 @@ _loaded: list[Callable[[Any], Any]] = []
 """In a worker, the task."""
 
 
-def load(task: bytes) -> int:
-    """Unpickle the task, in a worker; the worker's process id."""
+def load(task: bytes) -> None:
+    """Unpickle the task, in a worker."""
     _loaded.append(pickle.loads(task))
-    return os.getpid()
 
 
 def work(jobs: Sequence[JobT]) -> Worked[ResultT]:
@@ -63,7 +62,7 @@ def work(jobs: Sequence[JobT]) -> Worked[ResultT]:
     started = time.perf_counter()
     (task,) = _loaded
     results: list[ResultT] = []
-    raised = None
+    failure = None
     try:
         for job in jobs:
             # One by one: what was done before an error counts.
@@ -73,8 +72,13 @@ def work(jobs: Sequence[JobT]) -> Worked[ResultT]:
     except SystemExit as error:
         os._exit(error.code if isinstance(error.code, int) else 1)
     except Exception as error:
-        raised = Raised(_able_to_travel(error), "\n" + traceback.format_exc())
-    return Worked(results, raised, time.perf_counter() - started)
+        failure = raised(error)
+    return Worked(results, failure, time.perf_counter() - started)
+
+
+def raised(error: Exception) -> Raised:
+    """An error that is being handled, made ready to travel."""
+    return Raised(_able_to_travel(error), "\n" + traceback.format_exc())
 
 
 def _able_to_travel(error: Exception) -> Exception:

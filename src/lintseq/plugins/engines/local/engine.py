@@ -3,9 +3,9 @@
 A batch that runs out of time or loses its process is run again job by job; a job that fails alone
 twice is lost, its neighbours are not. Batches change when a job runs, never what it gives.
 
-Each worker is an executor of the standard library with a single process. One executor with many
-processes is broken as a whole when one of them dies. pebble, made for this, was tried: its workers
-share one pipe, and a process killed while it sends a result leaves the run hanging.
+Two libraries were tried for this. The workers of pebble share one pipe; `concurrent.futures` keeps
+both ends of its own open in the parent: with either, a process killed while it sends a result leaves
+the run hanging, which no record may do.
 """
 
 from __future__ import annotations
@@ -13,14 +13,13 @@ from __future__ import annotations
 import pickle
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from typing import Generic
 
 from lintseq.core.engine import Done, Engine, EngineLimits, JobT, Lost, ResultT
 from lintseq.core.errors import LintseqError, ToolError, UsageError
-from lintseq.plugins.engines.local.batch import Batch, BatchSize, Raised, Ticket, load, work
-from lintseq.plugins.engines.local.worker import START_SECONDS, Worker, first_ended
+from lintseq.plugins.engines.local.batch import Batch, BatchSize, Raised, Ticket
+from lintseq.plugins.engines.local.worker import START_SECONDS, Gone, Worker, first_ended
 
 AHEAD = 3
 """Batches that are read ahead for each worker."""
@@ -114,28 +113,30 @@ class _Run(Generic[JobT, ResultT]):
         """Give waiting tickets to idle workers, and hire more where tickets are left."""
         while self._waiting and self._idle:
             worker, ticket = self._idle.pop(), self._waiting.popleft()
-            worker.begin(work, ticket.jobs, seconds=self._limits.seconds)
-            self._busy[worker] = ticket
+            try:
+                worker.begin(ticket.jobs, self._limits.seconds)
+                self._busy[worker] = ticket
+            # Jobs that cannot be pickled: they are the caller's.
+            except Exception as error:
+                ticket.batch.outcomes[ticket.first] = Raised(error)
+                self._idle.append(worker)
         starting = sum(ticket is None for ticket in self._busy.values())
         room = self._limits.workers - len(self._busy)
         for _ in range(min(room, len(self._waiting) - starting)):
-            self._busy[Worker(load, self._task)] = None
+            self._busy[Worker(self._task)] = None
 
     def _wait(self) -> None:
-        for worker in first_ended(list(self._busy)):
+        answered, late = first_ended(list(self._busy))
+        for worker in answered:
             ticket = self._busy.pop(worker)
             if ticket is None:
                 self._start(worker)
             else:
                 self._settle(worker, ticket)
+        for worker in late:
+            self._give_up(worker, self._busy.pop(worker))
 
     def _start(self, worker: Worker) -> None:
-        if not worker.call.done():
-            worker.end()
-            raise ToolError(
-                f"A worker process did not start within {START_SECONDS:g} seconds; "
-                "use fewer workers, or a machine that is less busy."
-            )
         try:
             worker.welcome()
         except LintseqError:
@@ -144,24 +145,28 @@ class _Run(Generic[JobT, ResultT]):
         self._idle.append(worker)
 
     def _settle(self, worker: Worker, ticket: Ticket[JobT, ResultT]) -> None:
-        if not worker.call.done():
-            worker.end()
-            words = f"it took longer than {self._limits.seconds:g} s"
-            self._retry(ticket, "timeout", words)
-            return
         try:
-            worked = worker.call.result()
-        except BrokenProcessPool:
+            worked = worker.answer()
+        except Gone:
             words = f"the process working on it {worker.bury()}"
             self._retry(ticket, "worker-died", words)
             return
-        # What cannot be pickled: jobs and results are the caller's.
+        # A result that cannot be unpickled is the caller's.
         except Exception as error:
             ticket.batch.outcomes[ticket.first] = Raised(error)
         else:
             ticket.settle(worked)
             self._size.learn(len(ticket.jobs), worked.seconds)
         self._idle.append(worker)
+
+    def _give_up(self, worker: Worker, ticket: Ticket[JobT, ResultT] | None) -> None:
+        worker.end()
+        if ticket is None:
+            raise ToolError(
+                f"A worker process did not start within {START_SECONDS:g} seconds; "
+                "use fewer workers, or a machine that is less busy."
+            )
+        self._retry(ticket, "timeout", f"it took longer than {self._limits.seconds:g} s")
 
     def _retry(self, ticket: Ticket[JobT, ResultT], reason: str, words: str) -> None:
         if ticket.again:

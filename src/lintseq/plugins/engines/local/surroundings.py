@@ -1,4 +1,4 @@
-"""What a worker process does when it starts, to disturb nobody and leave nothing behind."""
+"""What a worker process does: settle in, to disturb nobody, then work until it is not needed."""
 
 from __future__ import annotations
 
@@ -7,9 +7,36 @@ import os
 import signal
 import sys
 import threading
+from multiprocessing.connection import Connection
+from typing import Any
+
+from lintseq.plugins.engines.local.batch import Worked, load, raised, work
 
 
-def settle_in(recursion_limit: int) -> None:
+def serve(pipe: Connection[Any, Any], task: bytes, recursion_limit: int) -> None:
+    """Answer when ready, with None or what loading the task raised, and then each batch of jobs."""
+    _settle_in(recursion_limit)
+    try:
+        load(task)
+    # Unpickling runs code of the task, which may raise anything.
+    except Exception as error:
+        pipe.send(raised(error))
+        return
+    pipe.send(None)
+    while True:
+        try:
+            jobs = pipe.recv()
+        except EOFError:
+            return
+        worked: Worked[Any] = work(jobs)
+        try:
+            pipe.send(worked)
+        # A result that cannot be pickled; nothing was sent of it.
+        except Exception as error:
+            pipe.send(Worked([], raised(error), worked.seconds))
+
+
+def _settle_in(recursion_limit: int) -> None:
     """Cut the new process off from its parent's terminal, streams and interrupts.
 
     It leads a session of its own: Ctrl-C is for the parent, and killing the session also ends the
@@ -26,7 +53,7 @@ def settle_in(recursion_limit: int) -> None:
 
 
 def _leave_with_parent() -> None:
-    """End the session when the parent ends, even if killed: an executor's process would not."""
+    """End the session when the parent ends, even if killed: and this process is busy."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()

@@ -1,7 +1,7 @@
-"""One worker: an executor of the standard library with a single process.
+"""One worker: a process, and a pipe of its own to talk through.
 
-An executor whose process dies is broken for good, which is why it has only one: the death is
-noticed at once, harms no other worker, and the next worker is a new executor.
+A pipe has two ends, and each process closes the one that is not its own. So whatever happens to a
+worker, even between two bytes of an answer, shows as the end of its pipe, and harms no other worker.
 """
 
 from __future__ import annotations
@@ -11,109 +11,120 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing import resource_tracker
-from multiprocessing.process import BaseProcess
+from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any
 
 from lintseq.core.errors import ToolError, UsageError
-from lintseq.plugins.engines.local.batch import OUT_OF_MEMORY
-from lintseq.plugins.engines.local.surroundings import settle_in
+from lintseq.plugins.engines.local.batch import OUT_OF_MEMORY, Raised
+from lintseq.plugins.engines.local.surroundings import serve
 
 START_SECONDS = 60.0
 """How long a process may take to start."""
-
 
 GRACE = 1.0
 """How many seconds a process that died has to say how."""
 
 
-class Worker:
-    """A process that works on one call at a time.
+class Gone(Exception):
+    """The process ended without an answer."""
 
-    The first call makes it ready, and gives its process id.
+
+class Worker:
+    """A process that works on one batch of jobs at a time.
 
     Attributes:
-        call: what it works on.
-        deadline: when the call is out of time, on the monotonic clock.
+        ready: whether the process has started.
+        deadline: when it is out of time, on the monotonic clock.
     """
 
-    def __init__(self, begin: Callable[..., int], *given: object) -> None:
-        self._process: BaseProcess | None = None
+    def __init__(self, task: bytes) -> None:
+        # Nothing is inherited by chance from what this process has open, or has running.
+        context = multiprocessing.get_context("spawn")
         with _away_from_here():
             # multiprocessing's own helper lets interrupts through as it starts, so it starts first.
             resource_tracker.ensure_running()
             with _interrupts_held():
-                self._executor = _executor()
-                self.call: Future[Any] = self._executor.submit(begin, *given)
+                self._pipe, theirs = context.Pipe()
+                given = (theirs, task, sys.getrecursionlimit())
+                self._process = context.Process(target=serve, args=given, daemon=True)
+                self._process.start()
+        theirs.close()
+        self.ready = False
         self.deadline = time.monotonic() + START_SECONDS
 
     @property
-    def ready(self) -> bool:
-        """Whether the process has started."""
-        return self._process is not None
+    def ends(self) -> tuple[Any, int]:
+        """What to wait on: an answer, or the end of the process."""
+        return self._pipe, self._process.sentinel
 
     def welcome(self) -> None:
-        """The first call is done: the process has started, if it says so."""
+        """Take the first answer: the process has started, and has the task."""
         try:
-            pid = self.call.result()
-        except BrokenProcessPool as error:
+            refusal = self.answer()
+        except Gone:
             raise ToolError(
                 "A worker process ended before it was ready; what it wrote to standard error says "
                 "why, and a script that runs the engine must do so below "
                 "'if __name__ == \"__main__\":'."
-            ) from error
-        except Exception as error:
+            ) from None
+        if isinstance(refusal, Raised):
             raise UsageError(
-                f"The task cannot be loaded in another process ({error}); "
+                f"The task cannot be loaded in another process ({refusal.error}); "
                 "use a function of a module, or an instance of a class of a module."
-            ) from error
-        for process in multiprocessing.active_children():
-            if process.pid == pid:
-                self._process = process
+            )
+        self.ready = True
 
-    def begin(self, function: Callable[..., object], *given: object, seconds: float) -> None:
-        """Call ``function`` in the process."""
-        try:
-            self.call = self._executor.submit(function, *given)
-        # It died while it was idle.
-        except BrokenProcessPool as error:
-            self.call = Future()
-            self.call.set_exception(error)
+    def begin(self, jobs: Sequence[object], seconds: float) -> None:
+        """Send a batch. Raises what pickling it raises."""
+        # One that died while it was idle shows it when it is to answer.
+        with suppress(ConnectionError):
+            self._pipe.send(jobs)
         self.deadline = time.monotonic() + seconds
+
+    def answer(self) -> Any:
+        """What the process sent.
+
+        Raises:
+            Gone: it ended without an answer.
+        """
+        try:
+            if self._pipe.poll():
+                return self._pipe.recv()
+        # The end of the pipe, be it in the middle of an answer.
+        except (EOFError, OSError) as error:
+            raise Gone from error
+        raise Gone
 
     def bury(self) -> str:
         """Clear away a process that died, and all that it started; how it died, in words."""
-        code = None
-        patience = time.monotonic() + GRACE
-        # The executor's own thread waits for the process too, and may hear of its end first.
-        while self._process and code is None and time.monotonic() < patience:
-            time.sleep(0.005)
-            code = self._process.exitcode
+        self._process.join(timeout=GRACE)
+        code = self._process.exitcode
         self.end()
         return _in_words(code)
 
     def end(self) -> None:
         """End the process and all that it started."""
         with _interrupts_held():
-            if self._process is not None and self._process.pid is not None:
+            if self._process.pid is not None and self.ready:
                 with suppress(ProcessLookupError):
                     os.killpg(self._process.pid, signal.SIGKILL)
-            self._executor.shutdown(wait=True, cancel_futures=True)
+            self._process.kill()
+            self._process.join()
+            self._pipe.close()
 
 
-def _executor() -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(
-        max_workers=1,
-        # Nothing is inherited by chance, and the process is a child of this one.
-        mp_context=multiprocessing.get_context("spawn"),
-        initializer=settle_in,
-        initargs=(sys.getrecursionlimit(),),
-    )
+def first_ended(workers: Sequence[Worker]) -> tuple[list[Worker], list[Worker]]:
+    """Wait until a worker answers, ends or is out of time: those that did, those that are."""
+    patience = max(0.0, min(worker.deadline for worker in workers) - time.monotonic())
+    heard = wait([end for worker in workers for end in worker.ends], timeout=patience)
+    answered = [worker for worker in workers if any(end in heard for end in worker.ends)]
+    now = time.monotonic()
+    late = [worker for worker in workers if worker not in answered and worker.deadline <= now]
+    return answered, late
 
 
 def _in_words(code: int | None) -> str:
@@ -156,13 +167,3 @@ def _away_from_here() -> Iterator[None]:
             del os.environ["PYTHONSAFEPATH"]
         else:
             os.environ["PYTHONSAFEPATH"] = before
-
-
-def first_ended(workers: Sequence[Worker]) -> Sequence[Worker]:
-    """Wait until a call is done or out of time; the workers of which that is true."""
-    from concurrent.futures import FIRST_COMPLETED, wait
-
-    patience = max(0.0, min(worker.deadline for worker in workers) - time.monotonic())
-    wait([worker.call for worker in workers], timeout=patience, return_when=FIRST_COMPLETED)
-    now = time.monotonic()
-    return [worker for worker in workers if worker.call.done() or worker.deadline <= now]
