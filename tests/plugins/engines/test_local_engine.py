@@ -96,16 +96,11 @@ def test_jobs_that_hang_are_lost_and_no_others() -> None:
 
 def test_a_worker_killed_while_it_sends_takes_nothing_along(tmp_path: Path) -> None:
     mark = tmp_path / "mark"
-
-    def jobs() -> Iterator[Path | None]:
-        yield mark
-        yield None
-        # The engine reads no results meanwhile, so the first one, too big for the pipe, is stuck.
+    with closing(ENGINE.run(engine_jobs.send_much_and_die, [None, mark, None], ALONE)) as outcomes:
+        assert next(outcomes) == Done(None, 0)
+        # The engine reads nothing meanwhile: the next result, too big for the pipe, is stuck.
         time.sleep(1)
-        yield None
-
-    outcomes = list(ENGINE.run(engine_jobs.send_much_and_die, jobs(), LIMITS))
-    assert outcomes == [Done(mark, 1), Done(None, 0), Done(None, 0)]
+        assert list(outcomes) == [Done(mark, 1), Done(None, 0)]
 
 
 def test_a_worker_killed_between_jobs_is_replaced() -> None:

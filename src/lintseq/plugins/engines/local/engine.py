@@ -4,8 +4,8 @@ A batch that runs out of time or loses its process is run again job by job; a jo
 twice is lost, its neighbours are not. Batches change when a job runs, never what it gives.
 
 Two libraries were tried for this. The workers of pebble share one pipe; `concurrent.futures` keeps
-both ends of its own open in the parent: with either, a process killed while it sends a result leaves
-the run hanging, which no record may do.
+both ends of its own open in the parent. With either, a process killed while it sends a result
+leaves the run hanging, which no record may do.
 """
 
 from __future__ import annotations

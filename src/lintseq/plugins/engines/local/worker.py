@@ -1,7 +1,7 @@
 """One worker: a process, and a pipe of its own to talk through.
 
 A pipe has two ends, and each process closes the one that is not its own. So whatever happens to a
-worker, even between two bytes of an answer, shows as the end of its pipe, and harms no other worker.
+worker, even between two bytes of an answer, shows as the end of its pipe, and harms no other.
 """
 
 from __future__ import annotations
