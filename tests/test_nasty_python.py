@@ -88,6 +88,26 @@ def violations(sequence: EditSequence, sampler: Sampler) -> Iterator[Violation]:
         yield from laws.clean(sequence, LINTER, sampler.lint_options())
 
 
+def drawn(change: Change, sampler: Sampler, seed: int) -> EditSequence | None:
+    """A sequence; or none, if Python refuses the program: a fragment may stand in a wrong place."""
+    try:
+        (sequence,) = generate_sequences(
+            change,
+            record_id="nasty",
+            linter=LINTER,
+            sampler=sampler,
+            structure=PYTHON.structure,
+            samples=1,
+            seed=seed,
+        )
+    except ProgramRejected as error:
+        assert error.reason == "syntax"
+        with pytest.raises(SyntaxError):
+            compile(change.target.removeprefix("\ufeff"), "<program>", "exec", dont_inherit=True)
+        return None
+    return sequence
+
+
 @pytest.mark.parametrize(
     "sampler", SAMPLERS, ids=lambda sampler: f"{sampler.name}-{sampler.preset}"
 )
@@ -96,42 +116,13 @@ def violations(sequence: EditSequence, sampler: Sampler) -> Iterator[Violation]:
 def test_the_laws_hold_or_the_program_is_rejected(
     sampler: Sampler, program: str, seed: int
 ) -> None:
-    change = Change.creation(program)
-    try:
-        (sequence,) = generate_sequences(
-            change,
-            record_id="nasty",
-            linter=LINTER,
-            sampler=sampler,
-            structure=PYTHON.structure,
-            samples=1,
-            seed=seed,
-        )
-    except ProgramRejected as error:
-        # What Python refuses too, and nothing else: a fragment may not stand where it was put.
-        assert error.reason == "syntax"
-        with pytest.raises(SyntaxError):
-            compile(program.removeprefix("\ufeff"), "<program>", "exec", dont_inherit=True)
-        return
-    assert list(violations(sequence, sampler)) == []
+    sequence = drawn(Change.creation(program), sampler, seed)
+    assert sequence is None or list(violations(sequence, sampler)) == []
 
 
 @settings(deadline=None, max_examples=25)
 @given(base=programs(), target=programs(), seed=st.integers(0, 9))
 def test_the_laws_hold_for_changes_of_programs(base: str, target: str, seed: int) -> None:
     sampler = SAMPLERS[0]
-    change = Change.between(base, target)
-    try:
-        (sequence,) = generate_sequences(
-            change,
-            record_id="nasty",
-            linter=LINTER,
-            sampler=sampler,
-            structure=PYTHON.structure,
-            samples=1,
-            seed=seed,
-        )
-    except ProgramRejected as error:
-        assert error.reason == "syntax"
-        return
-    assert list(violations(sequence, sampler)) == []
+    sequence = drawn(Change.between(base, target), sampler, seed)
+    assert sequence is None or list(violations(sequence, sampler)) == []
