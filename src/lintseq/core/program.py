@@ -31,8 +31,8 @@ class Program:
     def content_id(self) -> str:
         """SHA-256 of language, instruction, base and text: the id of a program that has none.
 
-        No instruction counts as an empty one. The parts are length-prefixed, so that otherwise no
-        two different programs give the same bytes.
+        No instruction counts as an empty one. The parts are length-prefixed: no two other
+        programs give the same bytes to the hash.
         """
         digest = hashlib.sha256()
         for part in (self.language, self.instruction or "", self.base, self.text):
