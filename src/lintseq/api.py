@@ -21,8 +21,9 @@ from lintseq.core.hunks import Hunk, hunks_of
 from lintseq.core.language import Language
 from lintseq.core.laws import Violation
 from lintseq.core.linter import Linter, LintOptions, LintSession
+from lintseq.core.option import Option, OptionValue
 from lintseq.core.program import Program
-from lintseq.core.sampler import Option, OptionValue, Preset, Sampler
+from lintseq.core.sampler import Preset, Sampler
 from lintseq.core.serializer import DecodeError, DiffSerializer, Faults
 from lintseq.core.source import Source
 from lintseq.core.structure import Structure

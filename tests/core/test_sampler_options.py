@@ -12,7 +12,8 @@ from lintseq.core.change import Change
 from lintseq.core.edits import EditSequence
 from lintseq.core.errors import UsageError
 from lintseq.core.linter import LintOptions, LintSession
-from lintseq.core.sampler import Option, OptionValue, Preset, Sampler
+from lintseq.core.option import Option, OptionValue
+from lintseq.core.sampler import Preset, Sampler
 from lintseq.core.structure import Structure
 
 COUNT = Option("count", 3, "how many", minimum=1)

@@ -14,8 +14,8 @@ from lintseq.cli.terminal import harmless, page_console, words_console
 from lintseq.core.engine import EngineLimits
 from lintseq.core.errors import UsageError
 from lintseq.core.host import default_host
+from lintseq.core.option import OptionValue
 from lintseq.core.reject import Reject
-from lintseq.core.sampler import OptionValue
 from lintseq.pipeline.columns import Columns
 from lintseq.pipeline.generate import GenerateRun
 from lintseq.pipeline.inputs import PROGRAM_FILES, find_inputs, language_of

@@ -12,7 +12,10 @@ from lintseq.cli.options import debug_option
 if TYPE_CHECKING:
     from lintseq.core.host import PluginHost, Registry
 
-KINDS = ("languages", "linters", "samplers", "serializers", "sources", "engines")
+KINDS = (
+    *("languages", "linters", "samplers", "serializers", "sources", "engines"),
+    *("trainers", "models", "benchmarks", "sandboxes", "metrics", "stages"),
+)
 """The attributes of `lintseq.core.host.PluginHost` that hold what plugins supply."""
 
 

@@ -31,6 +31,22 @@ class LinterFailed(ToolError):
     """A linter's tool ran and failed. Never to be read as 'no errors found' (law 5)."""
 
 
+class SandboxUnavailable(ToolError):
+    """A sandbox cannot work on this machine; the message says what to do about it."""
+
+
+class SandboxFailed(ToolError):
+    """A sandbox could not be set up or fell over. It says nothing of the program in it."""
+
+
+class ModelFailed(ToolError):
+    """A model's tool is not installed, or a server did not answer."""
+
+
+class TrainerFailed(ToolError):
+    """A trainer's tool is not installed, or training could not go on."""
+
+
 class ProgramRejected(LintseqError):
     """One program cannot be turned into edit sequences; the run goes on without it.
 

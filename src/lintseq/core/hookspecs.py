@@ -12,12 +12,18 @@ from typing import Any
 
 import pluggy
 
+from lintseq.core.benchmark import Benchmark
 from lintseq.core.engine import Engine
 from lintseq.core.language import Language
 from lintseq.core.linter import Linter
+from lintseq.core.metric import Metric
+from lintseq.core.model import ModelKind
 from lintseq.core.sampler import Sampler
+from lintseq.core.sandbox import Sandbox
 from lintseq.core.serializer import DiffSerializer
 from lintseq.core.source import Source
+from lintseq.core.stage import Stage
+from lintseq.core.trainer import Trainer
 
 PROJECT = "lintseq"
 hookspec = pluggy.HookspecMarker(PROJECT)
@@ -57,4 +63,40 @@ def lintseq_sources() -> Sequence[Source]:
 @hookspec
 def lintseq_engines() -> Sequence[Engine]:
     """What spreads the work over processes or machines."""
+    raise NotImplementedError
+
+
+@hookspec
+def lintseq_benchmarks() -> Sequence[Benchmark]:
+    """Problems with hidden tests, that models are asked."""
+    raise NotImplementedError
+
+
+@hookspec
+def lintseq_sandboxes() -> Sequence[Sandbox]:
+    """Where programs by strangers run."""
+    raise NotImplementedError
+
+
+@hookspec
+def lintseq_trainers() -> Sequence[Trainer]:
+    """What makes models."""
+    raise NotImplementedError
+
+
+@hookspec
+def lintseq_models() -> Sequence[ModelKind]:
+    """What completions come from."""
+    raise NotImplementedError
+
+
+@hookspec
+def lintseq_metrics() -> Sequence[Metric]:
+    """What is counted of the samples of a model."""
+    raise NotImplementedError
+
+
+@hookspec
+def lintseq_stages() -> Sequence[Stage]:
+    """Stations of an experiment."""
     raise NotImplementedError

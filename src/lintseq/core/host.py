@@ -11,13 +11,19 @@ from typing import Any, Generic, TypeVar
 import pluggy
 
 from lintseq.core import hookspecs
+from lintseq.core.benchmark import Benchmark
 from lintseq.core.engine import Engine
 from lintseq.core.errors import UsageError, did_you_mean
 from lintseq.core.language import Language
 from lintseq.core.linter import Linter
+from lintseq.core.metric import Metric
+from lintseq.core.model import ModelKind
 from lintseq.core.sampler import Sampler
+from lintseq.core.sandbox import Sandbox
 from lintseq.core.serializer import DiffSerializer
 from lintseq.core.source import Source
+from lintseq.core.stage import Stage
+from lintseq.core.trainer import Trainer
 
 ThingT = TypeVar("ThingT")
 
@@ -148,6 +154,36 @@ class PluginHost:
     def engines(self) -> Registry[Engine]:
         """Engines by name."""
         return self._registry("engine", "lintseq_engines", _instance_of(Engine))
+
+    @cached_property
+    def benchmarks(self) -> Registry[Benchmark]:
+        """Benchmarks by name."""
+        return self._registry("benchmark", "lintseq_benchmarks", _instance_of(Benchmark))
+
+    @cached_property
+    def sandboxes(self) -> Registry[Sandbox]:
+        """Sandboxes by name."""
+        return self._registry("sandbox", "lintseq_sandboxes", _instance_of(Sandbox))
+
+    @cached_property
+    def trainers(self) -> Registry[Trainer]:
+        """Trainers by name."""
+        return self._registry("trainer", "lintseq_trainers", _instance_of(Trainer))
+
+    @cached_property
+    def models(self) -> Registry[ModelKind]:
+        """Kinds of models by name."""
+        return self._registry("kind of model", "lintseq_models", _instance_of(ModelKind))
+
+    @cached_property
+    def metrics(self) -> Registry[Metric]:
+        """Metrics by name."""
+        return self._registry("metric", "lintseq_metrics", _instance_of(Metric))
+
+    @cached_property
+    def stages(self) -> Registry[Stage]:
+        """Stages of experiments by name."""
+        return self._registry("stage", "lintseq_stages", _instance_of(Stage))
 
     def linter_for(self, language: Language, name: str | None = None) -> Linter:
         """The linter called ``name``, or the language's default; it must know the language."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lintseq.core.execution import RunnerFactory
 from lintseq.core.structure import NoStructure, StructureFactory
 
 
@@ -18,6 +19,7 @@ class Language:
         extensions: file endings with their dot.
         fence_tags: words after ``` that mark a Markdown block as a program in it.
         structure: what knows which lines of a program belong together.
+        runner: what runs programs of it against tests, if anything does.
     """
 
     name: str
@@ -26,3 +28,4 @@ class Language:
     extensions: tuple[str, ...] = ()
     fence_tags: tuple[str, ...] = ()
     structure: StructureFactory = NoStructure
+    runner: RunnerFactory | None = None

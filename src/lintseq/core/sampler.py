@@ -12,60 +12,8 @@ from lintseq.core.change import Change
 from lintseq.core.edits import EditSequence
 from lintseq.core.errors import UsageError, did_you_mean
 from lintseq.core.linter import LintOptions, LintSession
+from lintseq.core.option import Option, OptionValue, find_option
 from lintseq.core.structure import Structure
-
-OptionValue = str | int | bool
-_KINDS: Mapping[type, str] = {str: "a word", int: "a whole number", bool: "true or false"}
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One thing that a sampler lets its user set.
-
-    Attributes:
-        name: as in ``--set NAME=VALUE``.
-        default: its value where no preset says another; its type is the option's.
-        summary: one line for ``--help``.
-        choices: the values it may have, if only some.
-        minimum: the least value of a number.
-    """
-
-    name: str
-    default: OptionValue
-    summary: str
-    choices: tuple[str, ...] = ()
-    minimum: int | None = None
-
-    def read(self, text: str) -> OptionValue:
-        """The value written as ``text`` on a command line."""
-        value: OptionValue = text
-        if isinstance(self.default, bool):
-            if text not in ("true", "false"):
-                raise UsageError(f"The option '{self.name}' takes true or false, not '{text}'.")
-            value = text == "true"
-        elif isinstance(self.default, int):
-            try:
-                value = int(text)
-            except ValueError:
-                raise UsageError(
-                    f"The option '{self.name}' takes a whole number, not '{text}'."
-                ) from None
-        self.check(value)
-        return value
-
-    def check(self, value: object) -> None:
-        """Raise a `UsageError` unless the option may have ``value``."""
-        if type(value) is not type(self.default):
-            raise UsageError(
-                f"The option '{self.name}' takes {_KINDS[type(self.default)]}, not {value!r}."
-            )
-        if self.choices and value not in self.choices:
-            raise UsageError(
-                f"The option '{self.name}' cannot be '{value}': "
-                f"{did_you_mean(str(value), self.choices)}"
-            )
-        if self.minimum is not None and isinstance(value, int) and value < self.minimum:
-            raise UsageError(f"The option '{self.name}' is at least {self.minimum}, not {value}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +65,7 @@ class Sampler(ABC):
     @classmethod
     def option(cls, name: str) -> Option:
         """The option called ``name``; a `UsageError` if there is none."""
-        for option in cls.options:
-            if option.name == name:
-                return option
-        known = [option.name for option in cls.options]
-        raise UsageError(
-            f"The sampler '{cls.name}' has no option '{name}': {did_you_mean(name, known)}"
-        )
+        return find_option(f"sampler '{cls.name}'", cls.options, name)
 
     def lint_options(self, level: str = "default") -> LintOptions:
         """How the session that this sampler walks with is to judge."""

@@ -10,7 +10,8 @@ from typing import Any
 from lintseq.core.host import default_host
 from lintseq.core.language import Language
 from lintseq.core.linter import Linter
-from lintseq.core.sampler import OptionValue, Sampler
+from lintseq.core.option import OptionValue
+from lintseq.core.sampler import Sampler
 from lintseq.core.serializer import DiffSerializer
 
 

@@ -11,8 +11,9 @@ from hypothesis.strategies import SearchStrategy
 from lintseq.core.change import Change
 from lintseq.core.edits import EditSequence
 from lintseq.core.linter import LintSession
+from lintseq.core.option import Option, OptionValue
 from lintseq.core.random_source import random_source
-from lintseq.core.sampler import Option, OptionValue, Sampler
+from lintseq.core.sampler import Sampler
 from lintseq.core.structure import NoStructure, StructureFactory
 from lintseq.testing.stand_ins import EverythingAfter, UndefinedWords
 from lintseq.testing.strategies import word_texts
@@ -77,6 +78,9 @@ def _values(option: Option) -> SearchStrategy[OptionValue]:
     if isinstance(option.default, bool):
         return st.booleans()
     if isinstance(option.default, int):
-        least = option.default if option.minimum is None else option.minimum
+        least = option.default if option.minimum is None else int(option.minimum)
         return st.integers(least, least + 5)
+    if isinstance(option.default, float):
+        least_number = option.default if option.minimum is None else option.minimum
+        return st.floats(least_number, least_number + 1.0)
     return st.just(option.default)

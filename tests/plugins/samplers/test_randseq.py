@@ -15,8 +15,9 @@ from lintseq.core.change import Change
 from lintseq.core.edits import EditSequence
 from lintseq.core.errors import UsageError
 from lintseq.core.linter import LintOptions
+from lintseq.core.option import OptionValue
 from lintseq.core.random_source import random_source
-from lintseq.core.sampler import OptionValue, Sampler
+from lintseq.core.sampler import Sampler
 from lintseq.core.structure import NoStructure
 from lintseq.plugins.samplers.lintseq.sampler import LintSeq
 from lintseq.plugins.samplers.randseq import RandSeq

@@ -11,8 +11,9 @@ from hypothesis import Phase, settings
 from lintseq.core.change import Change, RowKind
 from lintseq.core.edits import EditSequence
 from lintseq.core.linter import LintSession
+from lintseq.core.option import Option
 from lintseq.core.random_source import shuffled
-from lintseq.core.sampler import Option, Preset, Sampler
+from lintseq.core.sampler import Preset, Sampler
 from lintseq.core.structure import Structure
 from lintseq.core.walk import BackwardWalk
 from lintseq.testing import EFFORT, SamplerConformance

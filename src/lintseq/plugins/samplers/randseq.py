@@ -15,8 +15,9 @@ from lintseq.core.change import Change
 from lintseq.core.edits import EditSequence
 from lintseq.core.hookspecs import hookimpl
 from lintseq.core.linter import LintOptions, LintSession
+from lintseq.core.option import Option
 from lintseq.core.random_source import shuffled
-from lintseq.core.sampler import Option, Sampler
+from lintseq.core.sampler import Sampler
 from lintseq.core.structure import Structure
 from lintseq.plugins.samplers.lintseq.sampler import LintSeq
 

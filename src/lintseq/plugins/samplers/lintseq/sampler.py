@@ -9,7 +9,8 @@ from typing import ClassVar
 from lintseq.core.change import Change
 from lintseq.core.edits import EditSequence
 from lintseq.core.linter import LintOptions, LintSession
-from lintseq.core.sampler import Option, OptionValue, Preset, Sampler
+from lintseq.core.option import Option, OptionValue
+from lintseq.core.sampler import Preset, Sampler
 from lintseq.core.structure import Structure
 from lintseq.core.walk import BackwardWalk
 from lintseq.plugins.samplers.lintseq.pools import Pool, UniformPool, WeightedPool
