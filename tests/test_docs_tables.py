@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from lintseq.core.decoding import DECODINGS
+from lintseq.core.execution import OUTCOMES
 from lintseq.pipeline.columns import ID_COLUMNS, INSTRUCTION_COLUMNS, PROGRAM_COLUMNS
 from lintseq.plugins.linters.pyflakes.levels import (
     DOUBTFUL,
@@ -50,3 +52,9 @@ def test_the_messages_of_the_python_oracle(heading: str, messages: Mapping[str, 
 def test_the_columns_that_are_looked_for(part: str, names: Sequence[str]) -> None:
     rows = dict(table_rows("how-to/inputs.md", "Which column is what"))
     assert rows[part] == ", ".join(f"`{name}`" for name in names)
+
+
+@pytest.mark.parametrize(("heading", "words"), [("Decodings", DECODINGS), ("Outcomes", OUTCOMES)])
+def test_the_closed_lists_of_samples(heading: str, words: Mapping[str, str]) -> None:
+    rows = table_rows("reference/samples.md", heading)
+    assert rows == [[f"`{word}`", meaning] for word, meaning in words.items()]
