@@ -24,12 +24,17 @@ Tier = Literal["strong", "weak", "none"]
 class SandboxLimits:
     """How much a confined process, with all its children, may use.
 
+    The sandbox holds `memory`, `processes` and `file_size`, and gives each process no more than
+    `seconds` of processor time. Whoever talks to the process holds `seconds` on the wall clock,
+    and `output`.
+
     Attributes:
-        seconds: on the wall clock, from the start.
-        memory: bytes of address space a process.
+        seconds: on the wall clock, for one trial.
+        memory: bytes of address space a process; all of them together have at most `processes`
+            times as much.
         processes: how many at once, threads included.
-        output: bytes that a reader takes from it before it is stopped.
-        file_size: bytes in one file of its private file system.
+        output: bytes that are taken from it in one trial before it is stopped.
+        file_size: bytes in its private file system, all files together.
     """
 
     seconds: float = 10.0
@@ -44,9 +49,10 @@ class SandboxJob:
     """What is to be run.
 
     Attributes:
-        command: the program and its arguments, as paths inside the sandbox.
+        command: the program, as a whole path, and its arguments.
         readable: folders and files of the machine that are there under their own paths, read-only.
-        files: what the private working folder holds at the start, by name.
+            The system's shared libraries always are.
+        files: what the private working folder, the current one, holds at the start, by name.
         environment: all environment variables.
     """
 
@@ -62,8 +68,8 @@ class Ending:
 
     Attributes:
         started: whether the program ran at all; if not, the sandbox itself failed.
-        status: its exit status; minus the number of the signal that ended it; None if it is not
-            known.
+        status: its exit status; minus the number of the signal that ended it; None if it was
+            killed by `ConfinedProcess.end`, or it is not known.
         message: what the sandbox has to say, for people.
     """
 
@@ -78,15 +84,15 @@ class ConfinedProcess(Protocol):
     Leaving its context kills it and everything that it started.
 
     Attributes:
-        stdin: its standard input, unbuffered.
-        stdout: its standard output, unbuffered. Standard error goes nowhere.
+        stdin: its standard input, a pipe, unbuffered.
+        stdout: its standard output, a pipe, unbuffered. Standard error goes nowhere.
     """
 
     stdin: BinaryIO
     stdout: BinaryIO
 
-    def end(self) -> Ending:
-        """Kill what still runs, wait until nothing does, and say how it ended."""
+    def end(self, patience: float = 0.0) -> Ending:
+        """Wait ``patience`` seconds for its end, kill what still runs, and say how it ended."""
         ...
 
     def __enter__(self) -> ConfinedProcess: ...

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lintseq.core.change import Change
+from lintseq.core.execution import Runner
 from lintseq.core.hookspecs import hookimpl
 from lintseq.core.language import Language
+from lintseq.core.sandbox import Sandbox, SandboxLimits
 from lintseq.core.structure import Structure
 
 
@@ -17,6 +19,13 @@ def python_structure(change: Change) -> Structure:
     return PythonStructure(change)
 
 
+def python_runner(sandbox: Sandbox, limits: SandboxLimits) -> Runner:
+    """What runs Python programs against tests."""
+    from lintseq.languages.python.execution.runner import PythonRunner
+
+    return PythonRunner(sandbox, limits)
+
+
 PYTHON = Language(
     name="python",
     linters=("pyflakes", "ruff", "pylint"),
@@ -24,6 +33,7 @@ PYTHON = Language(
     extensions=(".py", ".pyi", ".pyw"),
     fence_tags=("python", "py", "python3"),
     structure=python_structure,
+    runner=python_runner,
 )
 
 

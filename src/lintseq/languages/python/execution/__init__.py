@@ -1,0 +1,1 @@
+"""Running Python programs against tests, each in a sandbox."""

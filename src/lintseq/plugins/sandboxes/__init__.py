@@ -1,0 +1,1 @@
+"""Sandboxes: where programs by strangers run."""

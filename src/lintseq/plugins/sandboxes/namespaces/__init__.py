@@ -1,0 +1,16 @@
+"""The sandbox `namespaces`: the weak tier."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lintseq.core.hookspecs import hookimpl
+from lintseq.core.sandbox import Sandbox
+
+
+@hookimpl
+def lintseq_sandboxes() -> Sequence[Sandbox]:
+    """Supply the sandbox."""
+    from lintseq.plugins.sandboxes.namespaces.sandbox import Namespaces
+
+    return [Namespaces()]
