@@ -44,7 +44,10 @@ class Problem:
 class Benchmark(ABC):
     """A set of problems.
 
-    Law: a problem's ``solution`` passes its tests, but where `known_failures` says otherwise.
+    Laws, which `lintseq.testing.BenchmarkConformance` checks: task ids are unique; a problem's
+    ``solution`` passes its tests, but where `known_failures` says otherwise, and its ``stub`` alone
+    does not; no training program is a problem's, and the seed decides which they are, a smaller
+    count giving the first of a larger one.
 
     Attributes:
         name: as in ``--benchmark NAME[:WHERE]``.

@@ -1,0 +1,1 @@
+"""Benchmarks: problems that models are asked, each with hidden tests."""
