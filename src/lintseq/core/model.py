@@ -41,12 +41,15 @@ class Request:
         index: which of the problem's samples, from 0.
         prompt: the text to complete.
         seed: the sample's own; with the model and the parameters it decides the completion.
+        stub: the beginning of the program that the problem gives, which recorded completions may
+            continue; no part of the prompt.
     """
 
     task_id: str
     index: int
     prompt: str
     seed: int
+    stub: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ class Model(ABC):
 
     Attributes:
         format: the text format that it was trained to write, if it tells.
-        batch: how many requests one call of `complete` takes best.
+        batch: how many requests one call of `complete` takes best; more are welcome.
         reproducible: whether seeds decide; a server may not promise that.
     """
 
