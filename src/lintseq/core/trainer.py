@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from lintseq.core.option import Option, OptionValue
-
-Match = Literal["examples", "tokens", "steps"]
-"""In what the arms of a comparison are equal."""
+from lintseq.core.training_budget import Budget, Extent, Match
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,32 +25,21 @@ class TrainingExample:
     completion: str
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
-    """How long to train: just one of these is set.
-
-    Attributes:
-        steps: of the optimizer.
-        epochs: passes over the examples.
-        tokens: that the model reads, prompts included.
-    """
-
-    steps: int | None = None
-    epochs: float | None = None
-    tokens: int | None = None
-
-
 @dataclass(frozen=True)
 class TrainingJob:
     """What is to be trained, on what, and how long.
 
     Attributes:
-        examples: of this arm, in order.
-        reference: of the arm that the budget is counted in; `match` says what this arm has in
-            common with it.
-        corpus: texts for a tokenizer that is trained on the spot: the same for every arm.
-        special: tokens that are one each, whatever the tokenizer: the separator of edits.
-        out: the model's folder.
+        arms: the examples of every arm, by its name: of the same programs, in the same order, and
+            so equally many. They are all here so that a tokenizer that is trained on the spot is
+            the same for every arm, and so that a program that is too long in one arm is left out
+            of all of them.
+        arm: the arm that is trained.
+        reference: the arm that the budget is counted in; `match` says what ``arm`` has in common
+            with it.
+        special: strings that are one token each, whatever the tokenizer: the separator of edits.
+        out: the folder for the finished model's files. It is empty.
+        checkpoints: the folder for checkpoints. What is in it comes from a job that was the same.
         model: the folder of the model to go on from; None to begin anew, as `init` says.
         init: the size of a new model, from the trainer's `sizes`.
         tokenizer: the folder of a tokenizer; None for the model's own, or a newly trained one.
@@ -61,15 +48,14 @@ class TrainingJob:
         match: in what this arm equals the reference.
         seed: of everything drawn.
         options: a value for each of the trainer's.
-        resume: go on from the last checkpoint in ``out``, if there is one.
-        notes: what the model's folder is to say of its making: arm, format, data.
     """
 
-    examples: Sequence[TrainingExample]
-    reference: Sequence[TrainingExample]
-    corpus: Sequence[str]
+    arms: Mapping[str, Sequence[TrainingExample]]
+    arm: str
+    reference: str
     special: Sequence[str]
     out: Path
+    checkpoints: Path
     model: str | None
     init: str | None
     tokenizer: str | None
@@ -78,8 +64,6 @@ class TrainingJob:
     match: Match
     seed: int
     options: Mapping[str, OptionValue]
-    resume: bool
-    notes: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,27 +85,25 @@ class TrainingStep:
 
 @dataclass(frozen=True, slots=True)
 class TrainingSummary:
-    """What a training run was, in all three measures by which arms are matched.
+    """What a training run was.
 
     Attributes:
-        examples: seen, repeats counted.
-        tokens: read, prompts included.
-        trained_tokens: that the loss was taken over.
-        steps: of the optimizer.
-        dropped: examples that are longer than the length limit.
+        extent: how long this arm was trained, in all measures by which arms are matched.
+        reference: how long the reference arm is trained with the same budget.
+        dropped: examples left out of all arms because one arm's text is over the length limit.
         parameters: of the model.
         loss: mean over the last tenth of the steps.
-        seconds: on the wall clock, of this run.
+        seconds: on the wall clock, of this process.
+        versions: of the libraries that decide the result.
     """
 
-    examples: int
-    tokens: int
-    trained_tokens: int
-    steps: int
+    extent: Extent
+    reference: Extent
     dropped: int
     parameters: int
     loss: float
     seconds: float
+    versions: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +123,7 @@ class Trainer(ABC):
         sizes: what ``--init`` may say, each with one line about it.
         options: what a user may set by ``--set NAME=VALUE``.
         kind: the kind of model that it makes, as `lintseq.core.model.ModelKind.name`.
+        install: the command that installs what it needs, for ``lintseq doctor``.
     """
 
     name: ClassVar[str]
@@ -148,12 +131,14 @@ class Trainer(ABC):
     sizes: ClassVar[Mapping[str, str]]
     options: ClassVar[tuple[Option, ...]] = ()
     kind: ClassVar[str]
+    install: ClassVar[str] = ""
 
     @abstractmethod
     def train(self, job: TrainingJob, on_step: Callable[[TrainingStep], None]) -> TrainingSummary:
-        """Train, and leave the model in ``job.out``.
+        """Train, and leave the model's files in ``job.out``.
 
-        Killed at any moment and started again with ``resume``, it leaves the same model.
+        It goes on from the last whole checkpoint in ``job.checkpoints``, if there is one: killed
+        at any moment and called again for the same job, it leaves the same model.
 
         Raises:
             UsageError: the job cannot be done as asked: no examples, none short enough, a model
@@ -164,4 +149,9 @@ class Trainer(ABC):
 
     @abstractmethod
     def show_batch(self, job: TrainingJob) -> Sequence[Sequence[ShownToken]]:
-        """The first batch as the model will read it, one sequence of tokens an example."""
+        """The first batch as the model will read it, one sequence of tokens an example.
+
+        Raises:
+            UsageError: as `train` does.
+            TrainerFailed: what it needs is not installed.
+        """
