@@ -1,4 +1,7 @@
-"""Metrics: what is counted of the samples of a model, for tables and curves."""
+"""Metrics: what is counted of the samples of a model, for tables and curves.
+
+`lintseq.core.resampling` has the intervals that measures, differences and curves are to have.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
+
+from lintseq.core.errors import UsageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +45,30 @@ class EvaluatedArm:
     Attributes:
         name: what tables and legends call it.
         problems: the samples of each problem, in their order, by task id. Samples on which the
-            sandbox failed are left out.
+            sandbox failed are left out: they say nothing of the model.
+        sandbox_failed: how many were left out.
     """
 
     name: str
     problems: Mapping[str, Sequence[EvaluatedSample]]
+    sandbox_failed: int = 0
+
+    @property
+    def fewest(self) -> int:
+        """How many samples the problem with the fewest has: the largest k of pass@k."""
+        return min((len(samples) for samples in self.problems.values()), default=0)
+
+    def check_k(self, k: int) -> None:
+        """Raise a `UsageError` unless every problem has ``k`` samples, one at least."""
+        if k < 1:
+            raise UsageError(f"k is at least 1, not {k}: give other numbers by --k.")
+        for task, samples in self.problems.items():
+            if len(samples) < k:
+                failed = "; the sandbox failed on others" if self.sandbox_failed else ""
+                raise UsageError(
+                    f"k = {k} is more than the {len(samples)} samples that the arm '{self.name}' "
+                    f"has of '{task}'{failed}: give a smaller --k, or sample more."
+                )
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +91,30 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """How far one arm lies above another, measured problem by problem.
+
+    Attributes:
+        name: of what differs: ``pass@1``.
+        value: the first arm's number minus the second's.
+        low: lower end of the 95 % interval, from resampling pairs of problems.
+        high: its upper end.
+        percent: whether it is a difference of shares, to be shown in percentage points.
+    """
+
+    name: str
+    value: float
+    low: float
+    high: float
+    percent: bool = False
+
+    @property
+    def within_noise(self) -> bool:
+        """Whether no difference at all lies in the interval."""
+        return self.low <= 0 <= self.high
+
+
+@dataclass(frozen=True, slots=True)
 class CurvePoint:
     """A point of a curve, with its 95 % interval over problems."""
 
@@ -84,13 +132,15 @@ class Curve:
         name: title of the picture.
         x: what the horizontal axis counts.
         y: what the vertical axis shows.
-        points: from left to right.
+        points: from left to right; x above 0, since its axis is logarithmic.
+        percent: whether y is a share, to be shown as such.
     """
 
     name: str
     x: str
     y: str
     points: Sequence[CurvePoint]
+    percent: bool = False
 
 
 class Metric(ABC):
@@ -111,6 +161,16 @@ class Metric(ABC):
         Raises:
             UsageError: the arm has too few samples.
         """
+
+    def differences(
+        self, first: EvaluatedArm, second: EvaluatedArm, *, ks: Sequence[int], seed: int
+    ) -> Sequence[Difference]:
+        """How ``first`` differs from ``second`` on the same problems, if the metric can tell.
+
+        Raises:
+            UsageError: an arm has too few samples.
+        """
+        return ()
 
     def curves(self, arm: EvaluatedArm, *, seed: int) -> Sequence[Curve]:
         """The arm's curves, if the metric has any."""
