@@ -10,6 +10,7 @@ import lintseq
 from lintseq.cli.options import debug_option
 from lintseq.cli.plugins import registries_and_faults
 from lintseq.core.linter import Linter
+from lintseq.core.sandbox import Sandbox
 
 STYLES = {"ok": "green", "missing": "yellow", "broken": "red"}
 
@@ -28,6 +29,10 @@ def command(check: bool) -> int:
         for linter in registries["linters"].things.values():
             state, words = readiness(linter)
             findings.append((state, f"linter {linter.name}: {words}"))
+    if "sandboxes" in registries:
+        for sandbox in registries["sandboxes"].things.values():
+            state, words = sandbox_readiness(sandbox)
+            findings.append((state, f"sandbox {sandbox.name}, tier {sandbox.tier}: {words}"))
     findings += [("broken", fault) for fault in faults]
     console = page_console()
     for state, words in findings:
@@ -45,5 +50,18 @@ def readiness(linter: Linter) -> tuple[str, str]:
     except LinterUnavailable as error:
         return "missing", linter.install or str(error)
     # A linter may be a stranger's code: whatever it raises is a finding.
+    except Exception as error:
+        return "broken", f"{type(error).__name__}: {error}"
+
+
+def sandbox_readiness(sandbox: Sandbox) -> tuple[str, str]:
+    """Whether a sandbox is ``ok``, with its version, ``missing`` or ``broken``, and what to do."""
+    from lintseq.core.errors import SandboxUnavailable
+
+    try:
+        return "ok", sandbox.version()
+    except SandboxUnavailable as error:
+        return "missing", str(error)
+    # A sandbox may be a stranger's code: whatever it raises is a finding.
     except Exception as error:
         return "broken", f"{type(error).__name__}: {error}"

@@ -24,11 +24,15 @@ except ImportError as error:
 
 # Before the first import of each, so that a plain assert there shows what it compared.
 for _module in (
+    "benchmark",
+    "metric",
     *("another_process", "engine", "language", "linter_manners", "linter_verdicts", "sampler"),
-    *("serializer", "session", "side_by_side", "source", "stand_ins", "structure"),
+    *("model", "serializer", "session", "side_by_side", "source", "stage", "stand_ins"),
+    *("runner", "sandbox", "sandbox_manners", "structure"),
 ):
     pytest.register_assert_rewrite(f"{__name__}.{_module}")
 
+from lintseq.testing.benchmark import BenchmarkConformance  # noqa: E402
 from lintseq.testing.effort import EFFORT  # noqa: E402
 from lintseq.testing.engine import EngineConformance  # noqa: E402
 from lintseq.testing.faulty import Faulty  # noqa: E402
@@ -36,24 +40,39 @@ from lintseq.testing.language import LanguageConformance  # noqa: E402
 from lintseq.testing.linter import LinterConformance  # noqa: E402
 from lintseq.testing.linter_manners import LinterManners  # noqa: E402
 from lintseq.testing.linter_verdicts import LinterVerdicts  # noqa: E402
+from lintseq.testing.metric import MetricConformance  # noqa: E402
+from lintseq.testing.model import ModelConformance  # noqa: E402
+from lintseq.testing.runner import RunnerConformance  # noqa: E402
 from lintseq.testing.sampler import SamplerConformance  # noqa: E402
+from lintseq.testing.sandbox import SandboxConformance  # noqa: E402
+from lintseq.testing.sandbox_manners import SandboxManners  # noqa: E402
 from lintseq.testing.serializer import SerializerConformance  # noqa: E402
 from lintseq.testing.session import SessionConformance  # noqa: E402
 from lintseq.testing.source import SourceConformance, SourceFile  # noqa: E402
+from lintseq.testing.stage import StageConformance  # noqa: E402
 from lintseq.testing.structure import StructureConformance  # noqa: E402
+from lintseq.testing.trainer import TrainerConformance  # noqa: E402
 
 __all__ = [
     "EFFORT",
+    "BenchmarkConformance",
     "EngineConformance",
     "Faulty",
     "LanguageConformance",
     "LinterConformance",
     "LinterManners",
     "LinterVerdicts",
+    "MetricConformance",
+    "ModelConformance",
+    "RunnerConformance",
     "SamplerConformance",
+    "SandboxConformance",
+    "SandboxManners",
     "SerializerConformance",
     "SessionConformance",
     "SourceConformance",
     "SourceFile",
+    "StageConformance",
     "StructureConformance",
+    "TrainerConformance",
 ]

@@ -1,0 +1,1 @@
+"""Reports: from files of results to a page, its curves, and the numbers behind both."""

@@ -1,0 +1,68 @@
+"""What is trained on, by name and hash: one run folder, or one file of rows."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from lintseq.core.errors import UsageError
+from lintseq.core.trainer import TrainingExample
+from lintseq.pipeline.arms import read_arms
+from lintseq.pipeline.inputs import no_such_file
+from lintseq.pipeline.read_rows import find_rows
+from lintseq.pipeline.run_folder import MANIFEST, shards_of
+
+
+@dataclass(frozen=True)
+class TrainingData:
+    """A run folder or a file of rows.
+
+    Attributes:
+        where: as the user named it.
+    """
+
+    where: str
+
+    @property
+    def paths(self) -> list[Path]:
+        """The files with rows, in order.
+
+        Raises:
+            UsageError: there is nothing of that name, or it is no run folder.
+        """
+        if self.where == "-":
+            raise UsageError("Data to train on is read more than once: write it to a file first.")
+        path = Path(self.where)
+        if not path.exists():
+            raise no_such_file(self.where)
+        if not path.is_dir():
+            return [path]
+        shards = shards_of(path)
+        status = json.loads((path / MANIFEST).read_text("utf-8"))["status"]
+        if status != "complete":
+            raise UsageError(
+                f"The run in '{self.where}' is not complete but {status}: generate it again with "
+                "--overwrite."
+            )
+        return shards
+
+    def sha256(self) -> str:
+        """Of the rows, wherever they lie."""
+        digest = hashlib.sha256()
+        for path in self.paths:
+            with path.open("rb") as rows:
+                while block := rows.read(1 << 20):
+                    digest.update(block)
+        return digest.hexdigest()
+
+    def arms(self) -> dict[str, list[TrainingExample]]:
+        """The examples of every arm.
+
+        Raises:
+            UsageError: there are none, or a row cannot be trained on.
+        """
+        with ExitStack() as scratch:
+            return read_arms(find_rows([self.where], scratch))
