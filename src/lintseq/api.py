@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from lintseq.core.benchmark import Benchmark, Problem
 from lintseq.core.change import Change
 from lintseq.core.diagnostics import Diagnostic, Level
 from lintseq.core.edits import EditSequence
@@ -11,22 +12,47 @@ from lintseq.core.errors import (
     LinterFailed,
     LinterUnavailable,
     LintseqError,
+    ModelFailed,
     ProgramRejected,
+    SandboxFailed,
+    SandboxUnavailable,
     ToolError,
+    TrainerFailed,
     UsageError,
 )
+from lintseq.core.execution import Runner, Trial, Verdict
 from lintseq.core.generate import generate_sequences
 from lintseq.core.hookspecs import hookimpl
 from lintseq.core.hunks import Hunk, hunks_of
 from lintseq.core.language import Language
 from lintseq.core.laws import Violation
 from lintseq.core.linter import Linter, LintOptions, LintSession
+from lintseq.core.metric import (
+    Curve,
+    CurvePoint,
+    Difference,
+    EvaluatedArm,
+    EvaluatedSample,
+    Measure,
+    Metric,
+)
+from lintseq.core.model import Completion, Model, ModelKind, Request, SamplingParameters
 from lintseq.core.option import Option, OptionValue
 from lintseq.core.program import Program
 from lintseq.core.sampler import Preset, Sampler
+from lintseq.core.sandbox import ConfinedProcess, Ending, Sandbox, SandboxJob, SandboxLimits
 from lintseq.core.serializer import DecodeError, DiffSerializer, Faults
 from lintseq.core.source import Source
+from lintseq.core.stage import Stage, Step
 from lintseq.core.structure import Structure
+from lintseq.core.trainer import (
+    ShownToken,
+    Trainer,
+    TrainingExample,
+    TrainingJob,
+    TrainingStep,
+    TrainingSummary,
+)
 from lintseq.pipeline.apply import Applied, apply
 from lintseq.pipeline.lint import Judged, lint
 from lintseq.pipeline.settings import Settings, toolbox
@@ -34,11 +60,20 @@ from lintseq.pipeline.verify import verify_row as verify
 
 __all__ = [
     "Applied",
+    "Benchmark",
     "Change",
+    "Completion",
+    "ConfinedProcess",
+    "Curve",
+    "CurvePoint",
     "DecodeError",
     "Diagnostic",
     "DiffSerializer",
+    "Difference",
     "EditSequence",
+    "Ending",
+    "EvaluatedArm",
+    "EvaluatedSample",
     "Faults",
     "Hunk",
     "Judged",
@@ -50,15 +85,40 @@ __all__ = [
     "LinterFailed",
     "LinterUnavailable",
     "LintseqError",
+    "Measure",
+    "Metric",
+    "Model",
+    "ModelFailed",
+    "ModelKind",
     "Option",
     "Preset",
+    "Problem",
     "Program",
     "ProgramRejected",
+    "Request",
+    "Runner",
     "Sampler",
+    "SamplingParameters",
+    "Sandbox",
+    "SandboxFailed",
+    "SandboxJob",
+    "SandboxLimits",
+    "SandboxUnavailable",
+    "ShownToken",
     "Source",
+    "Stage",
+    "Step",
     "Structure",
     "ToolError",
+    "Trainer",
+    "TrainerFailed",
+    "TrainingExample",
+    "TrainingJob",
+    "TrainingStep",
+    "TrainingSummary",
+    "Trial",
     "UsageError",
+    "Verdict",
     "Violation",
     "apply",
     "encode",

@@ -43,7 +43,13 @@ from lintseq.cli.trainer_help import TrainerHelp
     show_default=True,
     help="The budget is counted in the arm lintseq: what other arms have in common with it.",
 )
-@click.option("--seed", type=int, default=0, show_default=True, help="Of the random source.")
+@click.option(
+    "--seed",
+    type=click.IntRange(0, 2**32 - 1),
+    default=0,
+    show_default=True,
+    help="Of the random source.",
+)
 @click.option(
     "--set",
     "assignments",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 
 from lintseq.core.errors import UsageError
 from lintseq.core.metric import EvaluatedArm, Measure, Metric
@@ -22,6 +22,8 @@ EXAMPLES = 8
 _few = settings(
     max_examples=EXAMPLES,
     deadline=None,
+    # Without explaining what fails: that would take longer than finding it.
+    phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
     suppress_health_check=[HealthCheck.differing_executors, HealthCheck.too_slow],
 )
 

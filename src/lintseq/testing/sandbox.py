@@ -83,9 +83,9 @@ class SandboxConformance(SandboxManners):
             "    except OSError:\n"
             "        break\n"
             "    if child == 0:\n"
-            "        time.sleep(1000)\n"
+            "        time.sleep(60)\n"
             "print(started, flush=True)\n"
-            "time.sleep(1000)\n"
+            "time.sleep(60)\n"
         )
         with self.start(source) as process:
             started = int(process.stdout.read(8))
@@ -120,7 +120,7 @@ class SandboxConformance(SandboxManners):
             "    os.setsid()\n"
             "    os.fork()\n"
             "    print('here', flush=True)\n"
-            "    time.sleep(1000)\n"
+            "    time.sleep(60)\n"
             "time.sleep(1)\n"
         )
         with self.sandbox.start(self.job(source), limits) as process:

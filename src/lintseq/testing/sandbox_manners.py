@@ -13,7 +13,7 @@ PATIENCE = 30.0
 """Seconds for a process that ends by itself: long, as the machine may be busy."""
 NOTHING: Mapping[str, bytes] = {}
 NO_VARIABLES: Mapping[str, str] = {}
-FOR_EVER = "import time\nprint('here', flush=True)\ntime.sleep(1000)"
+FOR_EVER = "import time\nprint('here', flush=True)\ntime.sleep(60)"
 
 
 class SandboxManners:

@@ -11,7 +11,7 @@ import pytest
 from lintseq.core.sandbox import SandboxLimits
 from lintseq.testing.sandbox_traces import left_running, traceable
 
-PATIENCE = 60.0
+PATIENCE = 20.0
 SUPERVISOR = """
 import sys, time
 from lintseq.core.host import default_host
@@ -19,12 +19,12 @@ from lintseq.core.interpreter import base_interpreter
 from lintseq.core.sandbox import SandboxJob, SandboxLimits
 
 python = base_interpreter()
-job = SandboxJob(python.command("print('here', flush=True); import time; time.sleep(1000)"),
+job = SandboxJob(python.command("print('here', flush=True); import time; time.sleep(60)"),
                  python.readable)
 sandbox = default_host().sandboxes.get(sys.argv[1])
 process = sandbox.start(job, SandboxLimits(memory=int(sys.argv[2])))
 print(process.stdout.read(5).decode(), end="", flush=True)
-time.sleep(1000)
+time.sleep(60)
 """
 
 

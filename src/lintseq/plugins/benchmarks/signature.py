@@ -67,7 +67,7 @@ def called(source: str) -> Iterator[str]:
 
 
 def _parsed(source: str) -> ast.Module:
-    # What Python warns of, such as "\\w" in a text, is for the author of the source to hear.
+    # What Python warns of, such as "\w" in a text, is for the author of the source to hear.
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return ast.parse(source)

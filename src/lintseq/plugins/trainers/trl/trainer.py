@@ -33,7 +33,7 @@ from lintseq.plugins.trainers.trl.network import (
 )
 from lintseq.plugins.trainers.trl.options import OPTIONS, Settings, check_job, size_of
 from lintseq.plugins.trainers.trl.sizes import SIZES
-from lintseq.plugins.trainers.trl.tokenizer import load_tokenizer, tokenizer_for
+from lintseq.plugins.trainers.trl.tokenizer import first_line, load_tokenizer, tokenizer_for
 
 
 class Trl(Trainer):
@@ -54,6 +54,8 @@ class Trl(Trainer):
         started = time.monotonic()
         settings, tokenizer, lesson = _prepared(job)
         load_libraries()
+        from safetensors import SafetensorError
+
         from lintseq.plugins.trainers.trl.loop import EditTrainer
 
         with processors(settings.threads):
@@ -64,7 +66,8 @@ class Trl(Trainer):
             trainer.run()
             try:
                 parameters = save_network(trainer.model, tokenizer, job.out)
-            except OSError as error:
+            # torch says RuntimeError of a disk that is full.
+            except (OSError, RuntimeError, SafetensorError) as error:
                 raise _unsaved(job.out, error) from error
         last = trainer.losses[-max(1, len(trainer.losses) // 10) :]
         return TrainingSummary(
@@ -115,8 +118,8 @@ def _network(job: TrainingJob, settings: Settings, tokenizer: Any) -> Any:
     return with_adapter(network, settings.lora_rank, rows)
 
 
-def _unsaved(out: Path, error: OSError) -> TrainerFailed:
+def _unsaved(out: Path, error: Exception) -> TrainerFailed:
     return TrainerFailed(
-        f"The model cannot be written to '{out}' ({error.strerror or error}): make room, and go on "
-        "by --resume."
+        f"The model cannot be written to '{out}' ({first_line(error)}): make room, and go on by "
+        "--resume."
     )
