@@ -27,7 +27,9 @@ def test_every_kind_of_plugin_is_listed(here: Run) -> None:
     assert head.split() == ["kind", "name", "supplied", "by", "what", "it", "is"]
     ours = [line for line in lines if f"  lintseq {lintseq.__version__}  " in line]
     kinds = {line.split("  ")[0] for line in ours}
-    assert kinds == {"language", "linter", "sampler", "format", "input format", "engine"}
+    data = {"language", "linter", "sampler", "format", "input format", "engine"}
+    learning = {"trainer", "kind of model", "benchmark", "sandbox", "metric", "stage"}
+    assert kinds == data | learning
 
 
 def test_the_doctor_finds_fault_only_where_there_is_one(here: Run) -> None:
