@@ -259,3 +259,11 @@ def test_progress_is_told(tmp_path: Path) -> None:
         overwrite=False,
     )
     assert told == [(1, 2), (2, 2)]
+
+
+def test_a_journal_beside_finished_results_goes(tmp_path: Path) -> None:
+    out = tmp_path / "results.jsonl"
+    write(evaluation(MANY, Bench()), out)
+    (tmp_path / ".results.jsonl.journal").write_text("{}\n")
+    finished(evaluation(MANY, Bench()), out)
+    assert list(tmp_path.iterdir()) == [out]

@@ -152,7 +152,7 @@ def test_the_shown_problem_is_the_first_with_both_kinds(folder: Path) -> None:
 def test_samples_from_elsewhere_are_enough(folder: Path) -> None:
     kept = ("task_id", "sample", "solution", "passed", "outcome", "message", "seconds", "benchmark")
     row = result_row("t/1", 0, True)
-    bare = {name: row[name] for name in (*kept, "sandbox", "tests")}
+    bare = {name: row[name] for name in (*kept, "sandbox", "tests_sha256")}
     (folder / "bare.jsonl").write_text(f"{json.dumps(bare)}\n")
     made = report(folder / "bare.jsonl")
     assert [picture.name for picture in made.pictures] == ["pass@k by samples"]

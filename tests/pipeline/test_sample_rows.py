@@ -94,7 +94,16 @@ def test_the_columns_stand_as_documented() -> None:
     ]
     result = json.loads(encode_result({"task_id": "a/1"}, Verdict("passed"), JUDGED_BY))
     assert list(result) == [
-        *("task_id", "passed", "outcome", "message", "seconds", "benchmark", "tests", "sandbox"),
+        *(
+            "task_id",
+            "passed",
+            "outcome",
+            "message",
+            "seconds",
+            "benchmark",
+            "tests_sha256",
+            "sandbox",
+        ),
     ]
 
 

@@ -75,15 +75,8 @@ def command(
     itself failed, and again when tried anew, nothing is said of the program, and the sample is
     counted apart.
     """
-    from lintseq.cli.terminal import harmless, words_console
     from lintseq.core.errors import UsageError
-    from lintseq.core.host import default_host
-    from lintseq.core.sandbox import SandboxLimits
-    from lintseq.core.sandbox_choice import choose_sandbox
-    from lintseq.pipeline.benchmarks import find_benchmark
-    from lintseq.pipeline.evaluate import Evaluation
     from lintseq.pipeline.outputs import refuse_existing
-    from lintseq.pipeline.samples_file import read_samples
 
     if not allow_code_execution:
         raise UsageError(
@@ -92,30 +85,35 @@ def command(
         )
     path = Path(out)
     refuse_existing([path], overwrite=overwrite or resume)
+    evaluation = _evaluation(samples, benchmark, sandbox, time_limit, workers)
+    began = time.monotonic()
+    summary = _evaluated(evaluation, path, resume=resume, overwrite=overwrite, quiet=quiet)
+    if not quiet:
+        seconds = time.monotonic() - began
+        confined = evaluation.circumstances[0].sandbox
+        _say(summary, f"sandbox: {confined.name} ({confined.tier}); {seconds:.1f} s → {out}")
+
+
+def _evaluation(
+    samples: str, benchmark: str, sandbox: str | None, time_limit: float, workers: int | None
+) -> Evaluation:
+    """What was asked for, with everything that it needs found."""
+    from lintseq.core.host import default_host
+    from lintseq.core.sandbox import SandboxLimits
+    from lintseq.core.sandbox_choice import choose_sandbox
+    from lintseq.pipeline.benchmarks import find_benchmark
+    from lintseq.pipeline.evaluate import Evaluation
+    from lintseq.pipeline.samples_file import read_samples
+
     named = find_benchmark(benchmark)
     problems = {problem.task_id: problem for problem in named.problems()}
-    evaluation = Evaluation(
+    return Evaluation(
         read_samples(samples, benchmark, problems),
         named.benchmark.name,
         choose_sandbox(default_host().sandboxes.things, sandbox),
         SandboxLimits(seconds=time_limit),
         workers or cores(),
     )
-    began = time.monotonic()
-    summary = _evaluated(evaluation, path, resume=resume, overwrite=overwrite, quiet=quiet)
-    if quiet:
-        return
-    console = words_console()
-    console.print(harmless(str(summary)))
-    if summary.failures:
-        console.print(f"not passed: {summary.failures}")
-    if summary.sandbox_failed:
-        words = f"the sandbox failed on {summary.sandbox_failed}: they are counted apart"
-        console.print(words, style="yellow")
-    confined = evaluation.circumstances[0].sandbox
-    seconds = time.monotonic() - began
-    words = f"sandbox: {confined.name} ({confined.tier}); {seconds:.1f} s → {out}"
-    console.print(harmless(words))
 
 
 def _evaluated(
@@ -139,3 +137,16 @@ def _evaluated(
         raise KeyboardInterrupt(
             "Interrupted; what was judged is kept, and --resume goes on from there."
         ) from None
+
+
+def _say(summary: EvaluationSummary, circumstances: str) -> None:
+    from lintseq.cli.terminal import harmless, words_console
+
+    console = words_console()
+    console.print(harmless(str(summary)))
+    if summary.failures:
+        console.print(f"not passed: {summary.failures}")
+    if summary.sandbox_failed:
+        words = f"the sandbox failed on {summary.sandbox_failed}: they are counted apart"
+        console.print(words, style="yellow")
+    console.print(harmless(circumstances))

@@ -66,7 +66,7 @@ class Evaluation:
         tests = hashlib.sha256()
         for sample, judged_by in zip(self.samples, self.circumstances):
             rows.update(f"{encode_json(sample.columns)}\n".encode())
-            tests.update(judged_by.tests.encode())
+            tests.update(judged_by.tests_sha256.encode())
         return {
             "content of the samples file": rows.hexdigest(),
             "benchmark": f"{self.benchmark} {tests.hexdigest()}",

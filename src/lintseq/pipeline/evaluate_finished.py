@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lintseq.core.errors import UsageError
 from lintseq.pipeline.evaluate import Evaluation
+from lintseq.pipeline.evaluate_journal import journal_path
 from lintseq.pipeline.evaluate_summary import EvaluationSummary, summed_up
 from lintseq.pipeline.read_rows import find_rows
 from lintseq.pipeline.result_rows import decode_result
@@ -39,6 +40,8 @@ def finished(evaluation: Evaluation, out: Path) -> EvaluationSummary:
         if changed or set(columns) != {*names, *VERDICT}:
             raise _other(row.shown, f"another '{changed[0]}'" if changed else "other columns")
         outcomes.append(decode_result(columns, row.shown).outcome)
+    # It is there yet if the run was killed between its last two breaths.
+    journal_path(out).unlink(missing_ok=True)
     return summed_up([sample.problem.task_id for sample in evaluation.samples], outcomes)
 
 

@@ -30,7 +30,7 @@ class Journal:
 
     def __init__(self, out: Path, subject: Subject, *, resume: bool, overwrite: bool) -> None:
         self.verdicts: dict[str, Verdict] = {}
-        self._path = out.with_name(f".{out.name}.journal")
+        self._path = journal_path(out)
         kept = self._kept(subject, overwrite=overwrite) if resume else b""
         self._file = self._open(kept or f"{encode_json(subject)}\n".encode())
 
@@ -58,7 +58,7 @@ class Journal:
         if not content:
             return b""
         first, *lines = content.split(b"\n")[:-1]
-        other = changed_part(json.loads(first), subject)
+        other = _changed_part(json.loads(first), subject)
         if other is None:
             for line in lines:
                 noted = json.loads(line)
@@ -84,6 +84,10 @@ class Journal:
             ) from error
 
 
-def changed_part(then: Subject, now: Subject) -> str | None:
-    """The name of a part that is not as it was; None if all are."""
+def journal_path(out: Path) -> Path:
+    """Where the journal of the results file ``out`` is."""
+    return out.with_name(f".{out.name}.journal")
+
+
+def _changed_part(then: Subject, now: Subject) -> str | None:
     return next((name for name in now if then.get(name) != now[name]), None)

@@ -35,12 +35,12 @@ class Circumstances:
 
     Attributes:
         benchmark: the benchmark's name.
-        tests: SHA-256 of the tests that it had to pass, and of what they need.
+        tests_sha256: of the tests that it had to pass, and of what they need.
         sandbox: where it ran.
     """
 
     benchmark: str
-    tests: str
+    tests_sha256: str
     sandbox: SandboxStamp
 
 
