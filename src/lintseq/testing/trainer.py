@@ -137,7 +137,7 @@ class TrainerConformance:
         self.trainer.train(job, later.append)
         assert len(later) < len(straight), "it began anew: there was no checkpoint"
         if self.reproducible:
-            assert later == straight[-len(later) :]
+            assert later == straight[len(straight) - len(later) :]
             assert dict(_files(job.out)) == dict(_files(trained.out))
 
     def test_a_batch_is_shown_as_it_is(self, tmp_path: Path) -> None:
