@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from types import MappingProxyType, TracebackType
-from typing import TypeVar
+from types import MappingProxyType
 
 from lintseq.core.sandbox import Sandbox, SandboxLimits
-
-RunnerT = TypeVar("RunnerT", bound="Runner")
 
 OUTCOMES: Mapping[str, str] = MappingProxyType(
     {
@@ -70,7 +68,7 @@ class Verdict:
         return self.outcome == PASSED
 
 
-class Runner(ABC):
+class Runner(AbstractContextManager["Runner"], ABC):
     """Runs programs of one language against tests, each confined. A context that is closed."""
 
     @abstractmethod
@@ -80,15 +78,7 @@ class Runner(ABC):
     def close(self) -> None:
         """End what is kept running between trials."""
 
-    def __enter__(self: RunnerT) -> RunnerT:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self.close()
 
 

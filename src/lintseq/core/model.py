@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from types import TracebackType
-from typing import ClassVar, Literal, TypeVar
+from typing import ClassVar, Literal
 
 from lintseq.core.option import Option, OptionValue
 
-ModelT = TypeVar("ModelT", bound="Model")
 StopReason = Literal["end", "length", "stop"]
 """Why a completion ended: the end of the text, the limit on tokens, or a stop string."""
 
@@ -69,7 +68,7 @@ class Completion:
     stop_reason: StopReason
 
 
-class Model(ABC):
+class Model(AbstractContextManager["Model"], ABC):
     """A model that is ready to be asked. A context that is closed.
 
     Law: the same requests in one call give the same completions, where `reproducible` says so.
@@ -102,15 +101,7 @@ class Model(ABC):
     def close(self) -> None:
         """Let go of what the model holds."""
 
-    def __enter__(self: ModelT) -> ModelT:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self.close()
 
 

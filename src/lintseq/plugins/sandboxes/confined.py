@@ -8,7 +8,6 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from signal import SIGKILL
-from types import TracebackType
 from typing import BinaryIO, cast
 
 from lintseq.core.errors import SandboxFailed
@@ -22,7 +21,7 @@ MESSAGE = 500
 NOTHING: Mapping[str, str] = {}
 
 
-class Confined:
+class Confined(contextlib.AbstractContextManager["Confined"]):
     """A running process of a sandbox; `lintseq.core.sandbox.ConfinedProcess` says what it owes.
 
     ``command`` starts the sandbox. It has one child: the first process of a namespace, with which
@@ -103,15 +102,7 @@ class Confined:
                 pipe.close()
         os.close(self._errors)
 
-    def __enter__(self) -> Confined:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self.end()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from types import TracebackType
+from contextlib import AbstractContextManager
 
 from lintseq.core.errors import SandboxFailed
 from lintseq.core.sandbox import ConfinedProcess, Ending
@@ -16,7 +16,7 @@ SHORT = 0.5
 """How long an ending process is given to end by itself, so that we hear how."""
 
 
-class End:
+class End(AbstractContextManager["End"]):
     """A confined process with one end of the conversation in it; closing it kills it."""
 
     def __init__(self, process: ConfinedProcess, harness: bytes) -> None:
@@ -54,13 +54,5 @@ class End:
         """End the process; how it ended."""
         return self._process.end(patience)
 
-    def __enter__(self) -> End:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self.close()
