@@ -163,4 +163,12 @@ def test_what_an_extra_brings_is_missing_and_not_broken(bare_python: Path, tmp_p
     told = run(bare_python.with_name("lintseq"), "doctor", cwd=tmp_path)
     for linter in ("pylint", "ruff"):
         assert re.search(rf"^missing linter {linter}: pip install .*{linter}", told, re.MULTILINE)
+    for needs, extra in (
+        ("trainer trl", "train"),
+        ("models of kind transformers", "train"),
+        ("models of kind openai", "eval"),
+        ("command report", "report"),
+        ("command run", "run"),
+    ):
+        assert f"missing {needs}: pip install 'lintseq[{extra}]'\n" in told
     assert "broken" not in told

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import importlib.util
 import platform
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 
 import lintseq
 from lintseq.cli.options import debug_option
 from lintseq.cli.plugins import registries_and_faults
-from lintseq.core.linter import Linter
-from lintseq.core.sandbox import Sandbox
+
+if TYPE_CHECKING:
+    from lintseq.core.host import Registry
+    from lintseq.core.linter import Linter
+    from lintseq.core.sandbox import Sandbox
 
 STYLES = {"ok": "green", "missing": "yellow", "broken": "red"}
+EXTRAS = {
+    "report": ("jinja2", "matplotlib"),
+    "run": ("jsonschema", "yaml"),
+}
+"""Commands that need an extra of their own name, and the modules that it brings them."""
+
+Finding = tuple[str, str]
+"""A state, ``ok``, ``missing`` or ``broken``, and words about it."""
 
 
 @click.command()
@@ -25,14 +39,7 @@ def command(check: bool) -> int:
 
     registries, faults = registries_and_faults(default_host())
     findings = [("ok", f"lintseq {lintseq.__version__}, Python {platform.python_version()}")]
-    if "linters" in registries:
-        for linter in registries["linters"].things.values():
-            state, words = readiness(linter)
-            findings.append((state, f"linter {linter.name}: {words}"))
-    if "sandboxes" in registries:
-        for sandbox in registries["sandboxes"].things.values():
-            state, words = sandbox_readiness(sandbox)
-            findings.append((state, f"sandbox {sandbox.name}, tier {sandbox.tier}: {words}"))
+    findings += _findings(registries)
     findings += [("broken", fault) for fault in faults]
     console = page_console()
     for state, words in findings:
@@ -41,27 +48,50 @@ def command(check: bool) -> int:
     return 1 if check and any(state != "ok" for state, _ in findings) else 0
 
 
-def readiness(linter: Linter) -> tuple[str, str]:
-    """Whether a linter is ``ok``, with its version, ``missing`` or ``broken``, and what to do."""
-    from lintseq.core.errors import LinterUnavailable
+def _findings(registries: Mapping[str, Registry[Any]]) -> Iterator[Finding]:
+    def things(kind: str) -> Sequence[Any]:
+        return [*registries[kind].things.values()] if kind in registries else []
+
+    for tool in [*things("linters"), *things("sandboxes")]:
+        state, words = readiness(tool)
+        yield state, f"{_title(tool)}: {words}"
+    for learner, kind in [
+        *((trainer, "trainer") for trainer in things("trainers")),
+        *((model, "models of kind") for model in things("models")),
+    ]:
+        state, words = presence(learner.requires, learner.install)
+        yield state, f"{kind} {learner.name}: {words}"
+    for name, modules in EXTRAS.items():
+        state, words = presence(modules, f"pip install 'lintseq[{name}]'")
+        yield state, f"command {name}: {words}"
+
+
+def _title(tool: Linter | Sandbox) -> str:
+    from lintseq.core.linter import Linter
+
+    if isinstance(tool, Linter):
+        return f"linter {tool.name}"
+    return f"sandbox {tool.name}, tier {tool.tier}"
+
+
+def readiness(tool: Linter | Sandbox) -> Finding:
+    """Whether a tool is ``ok``, with its version, ``missing`` or ``broken``, and what to do."""
+    from lintseq.core.errors import LinterUnavailable, SandboxUnavailable
 
     try:
-        return "ok", linter.version()
+        return "ok", tool.version()
     except LinterUnavailable as error:
-        return "missing", linter.install or str(error)
-    # A linter may be a stranger's code: whatever it raises is a finding.
-    except Exception as error:
-        return "broken", f"{type(error).__name__}: {error}"
-
-
-def sandbox_readiness(sandbox: Sandbox) -> tuple[str, str]:
-    """Whether a sandbox is ``ok``, with its version, ``missing`` or ``broken``, and what to do."""
-    from lintseq.core.errors import SandboxUnavailable
-
-    try:
-        return "ok", sandbox.version()
+        return "missing", tool.install or str(error)
     except SandboxUnavailable as error:
         return "missing", str(error)
-    # A sandbox may be a stranger's code: whatever it raises is a finding.
+    # A plugin may be a stranger's code: whatever it raises is a finding.
     except Exception as error:
         return "broken", f"{type(error).__name__}: {error}"
+
+
+def presence(modules: Sequence[str], install: str) -> Finding:
+    """Whether modules are there, which are not loaded to find out, and what installs them."""
+    absent = [name for name in modules if importlib.util.find_spec(name) is None]
+    if absent:
+        return "missing", install or f"install what brings {', '.join(absent)}"
+    return "ok", ", ".join(modules) or "needs nothing more"

@@ -113,12 +113,16 @@ class ModelKind(ABC):
         summary: one line for ``lintseq plugins``.
         where: what comes after the colon, for messages: ``FOLDER``, ``FILE``.
         options: what a user may set by ``--set NAME=VALUE``.
+        requires: modules that it imports when it is used, for ``lintseq doctor``.
+        install: the command that installs them.
     """
 
     name: ClassVar[str]
     summary: ClassVar[str]
     where: ClassVar[str]
     options: ClassVar[tuple[Option, ...]] = ()
+    requires: ClassVar[tuple[str, ...]] = ()
+    install: ClassVar[str] = ""
 
     @abstractmethod
     def open(self, where: str, options: Mapping[str, OptionValue]) -> Model:

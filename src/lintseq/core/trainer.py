@@ -123,7 +123,8 @@ class Trainer(ABC):
         sizes: what ``--init`` may say, each with one line about it.
         options: what a user may set by ``--set NAME=VALUE``.
         kind: the kind of model that it makes, as `lintseq.core.model.ModelKind.name`.
-        install: the command that installs what it needs, for ``lintseq doctor``.
+        requires: modules that it imports when it is used, for ``lintseq doctor``.
+        install: the command that installs them.
     """
 
     name: ClassVar[str]
@@ -131,6 +132,7 @@ class Trainer(ABC):
     sizes: ClassVar[Mapping[str, str]]
     options: ClassVar[tuple[Option, ...]] = ()
     kind: ClassVar[str]
+    requires: ClassVar[tuple[str, ...]] = ()
     install: ClassVar[str] = ""
 
     @abstractmethod

@@ -20,6 +20,8 @@ class OpenAIKind(ModelKind):
     name = "openai"
     summary = "a model at an OpenAI-compatible HTTP endpoint: vLLM, llama.cpp, a provider"
     where = "NAME"
+    requires = ("openai",)
+    install = INSTALL
     options = (
         Option("base-url", "http://127.0.0.1:8000/v1", "where the endpoint is, /v1 included"),
         Option("api-key-env", "OPENAI_API_KEY", "the environment variable that holds the key"),

@@ -22,6 +22,8 @@ class TransformersKind(ModelKind):
     name = "transformers"
     summary = "a folder with a causal language model, run in this process"
     where = "FOLDER"
+    requires = ("torch", "transformers", "safetensors")
+    install = INSTALL
     options = (
         Option("batch", 32, "completions that are written at once", minimum=1),
         Option("device", "auto", "where it runs, cpu or cuda; auto takes a GPU if there is one"),

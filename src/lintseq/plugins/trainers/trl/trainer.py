@@ -18,6 +18,7 @@ from lintseq.core.trainer import (
 from lintseq.plugins.trainers.trl.examples import Lesson, lesson_for
 from lintseq.plugins.trainers.trl.libraries import (
     INSTALL,
+    LIBRARIES,
     load_libraries,
     processors,
     versions,
@@ -47,6 +48,7 @@ class Trl(Trainer):
     sizes: ClassVar[dict[str, str]] = {name: size.summary() for name, size in SIZES.items()}
     options = OPTIONS
     kind = "transformers"
+    requires = LIBRARIES
     install = INSTALL
 
     def train(self, job: TrainingJob, on_step: Callable[[TrainingStep], None]) -> TrainingSummary:
