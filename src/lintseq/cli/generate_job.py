@@ -14,7 +14,7 @@ from lintseq.cli.terminal import harmless, page_console, words_console
 from lintseq.core.engine import EngineLimits
 from lintseq.core.errors import UsageError
 from lintseq.core.host import default_host
-from lintseq.core.option import OptionValue
+from lintseq.core.option import OptionValue, read_assignments
 from lintseq.core.reject import Reject
 from lintseq.pipeline.columns import Columns
 from lintseq.pipeline.generate import GenerateRun
@@ -168,10 +168,4 @@ class _Collected:
 
 def _overrides(sampler: str, assignments: Sequence[str]) -> dict[str, OptionValue]:
     kind = default_host().samplers.get(sampler)
-    overrides: dict[str, OptionValue] = {}
-    for assignment in assignments:
-        name, equals, value = assignment.partition("=")
-        if not equals:
-            raise UsageError(f"--set takes NAME=VALUE, not '{assignment}'.")
-        overrides[name] = kind.option(name).read(value)
-    return overrides
+    return read_assignments(f"sampler '{kind.name}'", kind.options, assignments)

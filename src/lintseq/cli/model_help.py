@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import click
+from typing import Any
 
-from lintseq.cli.option_help import option_row
+from lintseq.cli.option_help import PluginHelp
 
 
-class ModelHelp(click.Command):
+class ModelHelp(PluginHelp):
     """A command whose help ends with the kinds of models and their options."""
 
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write a section for each kind."""
-        from lintseq.core.errors import LintseqError
-        from lintseq.core.host import default_host
+    registry = "models"
+    listed = "kinds of models"
 
-        try:
-            kinds = default_host().models.things.values()
-        except LintseqError as error:
-            formatter.write_paragraph()
-            formatter.write_text(f"The kinds of models cannot be listed: {error}")
-            return
-        for kind in kinds:
-            with formatter.section(f"--model {kind.name}:{kind.where}"):
-                formatter.write_text(kind.summary)
-                rows = [option_row(option) for option in kind.options]
-                if rows:
-                    formatter.write_dl(rows)
+    def title(self, thing: Any) -> str:
+        """By name."""
+        return f"--model {thing.name}:{thing.where}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +10,8 @@ import lintseq
 from lintseq.cli.show_batch import batch_lines
 from lintseq.cli.terminal import harmless, page_console, words_console
 from lintseq.cli.train_progress import TrainProgress
-from lintseq.core.errors import UsageError
 from lintseq.core.host import default_host
-from lintseq.core.option import OptionValue, find_option
+from lintseq.core.option import OptionValue, read_assignments
 from lintseq.core.trainer import TrainingSummary
 from lintseq.core.training_budget import Budget, Extent
 from lintseq.pipeline.arms import REFERENCE
@@ -101,12 +100,4 @@ def _request(given: Mapping[str, Any]) -> TrainingRequest:
 
 def _options(given: Mapping[str, Any]) -> dict[str, OptionValue]:
     trainer = default_host().trainers.get(given["trainer"])
-    assignments: Sequence[str] = given["assignments"]
-    options: dict[str, OptionValue] = {}
-    for assignment in assignments:
-        name, equals, value = assignment.partition("=")
-        if not equals:
-            raise UsageError(f"--set takes NAME=VALUE, not '{assignment}'.")
-        option = find_option(f"trainer '{trainer.name}'", trainer.options, name)
-        options[name] = option.read(value)
-    return options
+    return read_assignments(f"trainer '{trainer.name}'", trainer.options, given["assignments"])

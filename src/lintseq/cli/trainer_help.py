@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import click
+from typing import Any
 
-from lintseq.cli.option_help import option_row
+from lintseq.cli.option_help import PluginHelp, Rows
 
 
-class TrainerHelp(click.Command):
+class TrainerHelp(PluginHelp):
     """A command whose help ends with the trainers, their sizes and their options."""
 
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write a section for each trainer."""
-        from lintseq.core.errors import LintseqError
-        from lintseq.core.host import default_host
+    registry = "trainers"
+    listed = "trainers"
 
-        try:
-            trainers = default_host().trainers.things.values()
-        except LintseqError as error:
-            formatter.write_paragraph()
-            formatter.write_text(f"The trainers cannot be listed: {error}")
-            return
-        for trainer in trainers:
-            with formatter.section(f"Trainer '{trainer.name}'"):
-                formatter.write_text(trainer.summary)
-                rows = [(f"--init {name}", summary) for name, summary in trainer.sizes.items()]
-                rows += [option_row(option) for option in trainer.options]
-                formatter.write_dl(rows)
+    def title(self, thing: Any) -> str:
+        """By name."""
+        return f"Trainer '{thing.name}'"
+
+    def rows(self, thing: Any) -> Rows:
+        """Its sizes."""
+        return [(f"--init {name}", summary) for name, summary in thing.sizes.items()]

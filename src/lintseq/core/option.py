@@ -87,3 +87,16 @@ def settle_options(
     for name, value in given.items():
         find_option(owner, options, name).check(value)
     return {option.name: given.get(option.name, option.default) for option in options}
+
+
+def read_assignments(
+    owner: str, options: Sequence[Option], assignments: Sequence[str]
+) -> dict[str, OptionValue]:
+    """The values that a command line gives, each as ``NAME=VALUE``, to options of ``owner``."""
+    values: dict[str, OptionValue] = {}
+    for assignment in assignments:
+        name, equals, value = assignment.partition("=")
+        if not equals:
+            raise UsageError(f"--set takes NAME=VALUE, not '{assignment}'.")
+        values[name] = find_option(owner, options, name).read(value)
+    return values

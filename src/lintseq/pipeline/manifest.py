@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import platform
 from collections.abc import Sequence
 from datetime import datetime, timezone
-from pathlib import Path
 
+from lintseq.pipeline.file_hash import sha256_of
 from lintseq.pipeline.inputs import InputFile
 from lintseq.pipeline.summary import Summary
 from lintseq.pipeline.task import GenerateTask
@@ -19,7 +18,7 @@ def first_manifest(task: GenerateTask, files: Sequence[InputFile]) -> dict[str, 
     return {
         "status": "running",
         "started": _now(),
-        "inputs": [{"name": file.shown, "sha256": _sha256(file.path)} for file in files],
+        "inputs": [{"name": file.shown, "sha256": sha256_of(file.path)} for file in files],
         "settings": task.settings.as_dict(),
         "linter": made.linter,
         "sampler": made.sampler,
@@ -46,11 +45,3 @@ def last_manifest(manifest: dict[str, object], summary: Summary, status: str) ->
 
 def _now() -> str:
     return datetime.now(timezone.utc).isoformat(timespec="seconds")
-
-
-def _sha256(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as stream:
-        while block := stream.read(1 << 20):
-            digest.update(block)
-    return digest.hexdigest()

@@ -9,7 +9,7 @@ from pathlib import Path
 from lintseq.core.errors import UsageError, did_you_mean
 from lintseq.core.host import default_host
 from lintseq.core.model import Model, ModelKind
-from lintseq.core.option import OptionValue, find_option, settle_options
+from lintseq.core.option import OptionValue, read_assignments, settle_options
 
 FOLDER_KIND = "transformers"
 """The kind of a model that is named by its folder alone."""
@@ -50,12 +50,7 @@ def find_model(named: str, assignments: Sequence[str] = ()) -> NamedModel:
     if not where:
         raise UsageError(f"Nothing follows the colon in '{named}': write '{name}:{kind.where}'.")
     owner = f"kind of model '{kind.name}'"
-    given: dict[str, OptionValue] = {}
-    for assignment in assignments:
-        option, equals, value = assignment.partition("=")
-        if not equals:
-            raise UsageError(f"--set takes NAME=VALUE, not '{assignment}'.")
-        given[option] = find_option(owner, kind.options, option).read(value)
+    given = read_assignments(owner, kind.options, assignments)
     return NamedModel(kind, where, settle_options(owner, kind.options, given))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from pathlib import Path
 from lintseq.core.errors import UsageError
 from lintseq.core.trainer import TrainingExample
 from lintseq.pipeline.arms import read_arms
+from lintseq.pipeline.file_hash import sha256_of
 from lintseq.pipeline.inputs import no_such_file
 from lintseq.pipeline.read_rows import find_rows
 from lintseq.pipeline.run_folder import MANIFEST, shards_of
@@ -51,12 +51,7 @@ class TrainingData:
 
     def sha256(self) -> str:
         """Of the rows, wherever they lie."""
-        digest = hashlib.sha256()
-        for path in self.paths:
-            with path.open("rb") as rows:
-                while block := rows.read(1 << 20):
-                    digest.update(block)
-        return digest.hexdigest()
+        return sha256_of(*self.paths)
 
     def arms(self) -> dict[str, list[TrainingExample]]:
         """The examples of every arm.

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from lintseq.core.errors import UsageError
 from lintseq.core.stage import Step
+from lintseq.pipeline.file_hash import sha256_of
 
 BLOCK = 1 << 20
 _OURS = {
@@ -44,9 +45,9 @@ def content_fingerprint(path: Path) -> str:
     try:
         if path.is_dir():
             files = sorted(file for file in path.rglob("*") if file.is_file())
-            told = [(str(file.relative_to(path)), _sha256(file)) for file in files]
+            told = [(str(file.relative_to(path)), sha256_of(file)) for file in files]
             return hashlib.sha256(json.dumps(told).encode()).hexdigest()
-        return _sha256(path)
+        return sha256_of(path)
     except OSError as error:
         raise UsageError(f"Cannot read '{error.filename}': {error.strerror}.") from None
 
@@ -56,11 +57,3 @@ def _without_inputs(word: str, contents: Mapping[str, str]) -> str:
     for name, content in contents.items():
         word = word.replace(name, content)
     return word
-
-
-def _sha256(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as stream:
-        while block := stream.read(BLOCK):
-            digest.update(block)
-    return digest.hexdigest()
