@@ -24,7 +24,7 @@ def command() -> None:
     for name, language in host.languages.things.items():
         linters = dict.fromkeys(language.linters)
         linters |= {
-            linter.name: None for linter in host.linters.things.values() if name in linter.languages
+            linter.name: None for linter in host.linters.things.values() if linter.knows(language)
         }
         shown = (name, " ".join(language.extensions))
         for linter_name in linters:

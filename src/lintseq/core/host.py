@@ -116,7 +116,10 @@ class PluginHost:
     def languages(self) -> Registry[Language]:
         """Languages by name; their aliases are names too."""
         plain: Registry[Language] = self._registry(
-            "language", "lintseq_languages", _instance_of(Language)
+            "language",
+            "lintseq_languages",
+            _instance_of(Language),
+            gives_way=lambda language: bool(language.generic),
         )
         aliases: dict[str, str] = {}
         for language in plain.things.values():
@@ -190,27 +193,39 @@ class PluginHost:
         if name is None and not language.linters:
             raise UsageError(f"The language '{language.name}' has no linter; name one by --linter.")
         linter = self.linters.get(language.linters[0] if name is None else name)
-        if language.name not in linter.languages:
+        if not linter.knows(language):
             known = ", ".join(sorted(linter.languages))
             raise UsageError(
                 f"The linter '{linter.name}' does not know the language '{language.name}', "
                 f"only: {known}."
             )
-        return linter.for_language(language.name)
+        return linter.for_language(language)
 
-    def _registry(self, kind: str, hook: str, is_one: Callable[[object], bool]) -> Registry[Any]:
+    def _registry(
+        self,
+        kind: str,
+        hook: str,
+        is_one: Callable[[object], bool],
+        gives_way: Callable[[Any], bool] = lambda thing: False,
+    ) -> Registry[Any]:
         things: dict[str, Any] = {}
         owners: dict[str, str] = {}
-        for implementation in reversed(getattr(self._manager.hook, hook).get_hookimpls()):
-            owner = implementation.plugin_name
-            for thing in self._supplied(implementation, kind, is_one):
-                if thing.name in things:
+        supplied = [
+            (implementation.plugin_name, thing)
+            for implementation in reversed(getattr(self._manager.hook, hook).get_hookimpls())
+            for thing in self._supplied(implementation, kind, is_one)
+        ]
+        # Those that give way come last, and take only the names that are left.
+        for owner, thing in sorted(supplied, key=lambda pair: gives_way(pair[1])):
+            if thing.name in things:
+                if not gives_way(thing):
                     raise UsageError(
                         f"Two plugins claim the {kind} name '{thing.name}': "
                         f"{owners[thing.name]} and {owner}; remove one of them."
                     )
-                things[thing.name] = thing
-                owners[thing.name] = owner
+                continue
+            things[thing.name] = thing
+            owners[thing.name] = owner
         return Registry(kind, dict(sorted(things.items())), owners)
 
     def _supplied(

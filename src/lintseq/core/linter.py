@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal, Protocol
 
 from lintseq.core.change import Change
 from lintseq.core.diagnostics import Attribution, Diagnostic, Level, Levels
 from lintseq.core.errors import UsageError, did_you_mean
+from lintseq.core.language import Language
 from lintseq.core.naive_session import NaiveSession
 
 Tier = Literal["semantic", "compiler", "grammar"]
@@ -101,12 +102,29 @@ class Linter(ABC):
             ProgramRejected: the tool cannot take such a text (``encoding``, ``nesting``).
         """
 
-    def for_language(self, language: str) -> Linter:
+    def knows(self, language: Language) -> bool:
+        """Whether it can judge programs in ``language``: those of `languages`, by default."""
+        return language.name in self.languages
+
+    def for_language(self, language: Language) -> Linter:
         """The linter for programs in ``language``: itself, if it knows no other.
 
         A linter of several languages returns one that is settled on ``language``.
         """
         return self
+
+    def setup(self, tell: Callable[[str], None]) -> None:
+        """Install what the linter needs into lintseq's own folder, and see that it works.
+
+        Safe to call twice, also at once. ``tell`` takes a line for the user on what is done. The
+        default installs nothing: a tool that is missing is told by `version`.
+
+        Raises:
+            LinterUnavailable: it is missing and cannot be installed so; the message names the
+                command that installs it.
+            LinterFailed: the installation failed.
+        """
+        self.version()
 
     def session(self, change: Change, options: LintOptions) -> LintSession:
         """Prepare for the states of ``change``. The default lints each state from scratch.

@@ -54,6 +54,7 @@ def language_of(names: Sequence[str], language: str | None) -> Language:
         return languages.get(language)
     endings = {Path(name).suffix.lower() for name in names}
     fitting = [known for known in languages.things.values() if endings <= set(known.extensions)]
+    fitting = [known for known in fitting if not known.generic] or fitting
     if len(fitting) != 1:
         raise UsageError(
             "The language cannot be told from the file endings: name it by --lang, one of "

@@ -7,11 +7,12 @@ import signal
 import time
 
 from lintseq.core.execution import OUTCOMES, Trial, Verdict
+from lintseq.core.pipes import Gone, Late, TooMuch
 from lintseq.core.sandbox import Ending, SandboxLimits
 from lintseq.languages.python.execution.end import SHORT, End
 from lintseq.languages.python.execution.inside.tests_side import DONE, TO_THE_PROGRAM, VERDICT
 from lintseq.languages.python.execution.inside.values import Malformed, Reader, Writer
-from lintseq.languages.python.execution.messages import Budget, Gone, Late, TooMuch
+from lintseq.languages.python.execution.messages import Budget
 
 GRACE = 5.0
 """Seconds that the tests' process has to clear up after a trial."""

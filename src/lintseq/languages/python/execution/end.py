@@ -6,8 +6,9 @@ import time
 from contextlib import AbstractContextManager
 
 from lintseq.core.errors import SandboxFailed
+from lintseq.core.pipes import Gone, Late, TooMuch
 from lintseq.core.sandbox import ConfinedProcess, Ending
-from lintseq.languages.python.execution.messages import Budget, Gone, Late, Messages, TooMuch
+from lintseq.languages.python.execution.messages import Budget, Messages
 
 READY = b"ready"
 SECONDS = 60.0

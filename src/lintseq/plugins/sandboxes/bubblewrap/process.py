@@ -81,7 +81,7 @@ class BubblewrapProcess(Confined):
             return Ending(started=True, status=None)
         if not isinstance(status, int):
             return Ending(started=False, status=None, message=self.complaint())
-        return Ending(started=True, status=status_by_shell(status))
+        return Ending(started=True, status=status_by_shell(status), message=self.complaint())
 
     def release(self) -> None:
         """Close everything."""

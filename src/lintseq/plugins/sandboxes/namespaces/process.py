@@ -27,7 +27,8 @@ class NamespacesProcess(Confined):
             return Ending(started=True, status=None)
         if not (self._folder / "ready").exists():
             return Ending(started=False, status=None, message=self.complaint())
-        return Ending(started=True, status=status_by_shell(self._process.returncode))
+        status = status_by_shell(self._process.returncode)
+        return Ending(started=True, status=status, message=self.complaint())
 
     def release(self) -> None:
         """Close and remove everything."""
