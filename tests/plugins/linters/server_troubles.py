@@ -1,0 +1,135 @@
+"""What may befall the server of a linter, and what must come of it: never 'no errors found'."""
+
+from __future__ import annotations
+
+import os
+import signal
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import ClassVar
+
+import pytest
+
+from lintseq.core.errors import LinterFailed, LinterUnavailable, ProgramRejected
+from lintseq.core.interpreter import base_interpreter
+from lintseq.plugins.linters.server.linter import ServerLinter
+from lintseq.plugins.linters.server.recipe import Recipe
+
+LONG = 2_000_000
+GARBAGE = "print('Segmentation fault', flush=True); import time; time.sleep(60)"
+
+
+def descendants(pid: int) -> set[int]:
+    """All processes that ``pid`` started, and those that they started."""
+    found: set[int] = set()
+    queue = [pid]
+    while queue:
+        for thread in Path(f"/proc/{queue.pop()}/task").glob("*/children"):
+            try:
+                children = {int(child) for child in thread.read_text("ascii").split()}
+            except OSError:
+                continue
+            queue += children - found
+            found |= children
+    return found
+
+
+def is_running(pid: int) -> bool:
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text("utf-8", "replace")
+    except OSError:
+        return False
+    return stat.rpartition(")")[2].split()[0] not in "ZX"
+
+
+class ServerTroubles:
+    """Subclass it and say what makes the linter, and what it finds clean and faulty.
+
+    Attributes:
+        faulty: a program with an error at the level ``default``.
+        long_line: a comment or the like, of which a line of two megabytes is made: what comes
+            before the repeated part, the repeated part, and what comes after it.
+    """
+
+    faulty: ClassVar[str]
+    long_line: ClassVar[tuple[str, str, str]]
+
+    def make(self) -> ServerLinter:
+        """The linter, made anew."""
+        raise NotImplementedError
+
+    @pytest.fixture
+    def linter(self) -> Iterator[ServerLinter]:
+        linter = self.make()
+        yield linter
+        linter.stop()
+
+    def test_a_server_that_is_killed_is_replaced(self, linter: ServerLinter) -> None:
+        before = descendants(os.getpid())
+        first = list(linter.lint(self.faulty))
+        for pid in descendants(os.getpid()) - before:
+            os.kill(pid, signal.SIGKILL)
+        assert list(linter.lint(f"{self.faulty}\n"))
+        assert list(linter.lint(self.faulty)) == first
+
+    def test_a_server_that_hangs_is_replaced_and_told(self, linter: ServerLinter) -> None:
+        before = descendants(os.getpid())
+        recipe = linter.recipe
+        linter.recipe = lambda: replace(recipe(), seconds=0.5)  # type: ignore[method-assign]
+        linter.version()
+        for pid in descendants(os.getpid()) - before:
+            os.kill(pid, signal.SIGSTOP)
+        linter.recipe = recipe  # type: ignore[method-assign]
+        assert self.errors(linter, self.faulty)
+
+    def test_a_server_that_talks_garbage_has_failed(self, linter: ServerLinter) -> None:
+        linter.recipe = lambda: garbage_recipe()  # type: ignore[method-assign]
+        with pytest.raises(LinterFailed, match="Segmentation fault"):
+            linter.lint(self.faulty)
+
+    def test_a_program_that_is_gone_is_told(self, linter: ServerLinter) -> None:
+        assert self.errors(linter, self.faulty)
+        recipe = linter.recipe
+        gone = replace(recipe(), command=("/nowhere/tool", *recipe().command[1:]))
+        linter.recipe = lambda: gone  # type: ignore[method-assign]
+        linter.stop()
+        with pytest.raises((LinterFailed, LinterUnavailable), match=r"install|run:"):
+            linter.lint(f"{self.faulty}\n")
+
+    def test_a_long_line_is_judged(self, linter: ServerLinter) -> None:
+        start, part, end = self.long_line
+        text = f"{start}{part * (LONG // len(part))}{end}\n{self.faulty}"
+        try:
+            assert self.errors(linter, text)
+        except ProgramRejected as refused:
+            assert refused.reason in ("too-long", "nesting")
+        assert self.errors(linter, self.faulty)
+
+    def test_a_nul_byte_is_refused(self, linter: ServerLinter) -> None:
+        with pytest.raises(ProgramRejected) as refused:
+            linter.lint(f"{self.faulty}\0")
+        assert refused.value.reason == "encoding"
+        assert self.errors(linter, self.faulty)
+
+    def test_nothing_is_left_behind(
+        self, linter: ServerLinter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+        before = descendants(os.getpid())
+        linter.lint(self.faulty)
+        started = descendants(os.getpid()) - before
+        assert started
+        linter.stop()
+        assert [pid for pid in started if is_running(pid)] == []
+        assert list(tmp_path.iterdir()) == []
+
+    def errors(self, linter: ServerLinter, text: str) -> list[str]:
+        return [each.code for each in linter.lint(text) if linter.is_error(each, "default")]
+
+
+def garbage_recipe() -> Recipe:
+    interpreter = base_interpreter()
+    return Recipe(interpreter.command(GARBAGE), interpreter.readable)
