@@ -20,6 +20,8 @@ from typing import Any
 from sybil import Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
+pytest_plugins = ["tests.missing_tools"]
+
 ROOT = Path(__file__).parent
 SET_UP = ("python3 -m venv", "./check", "git clone")
 """Commands that set up this very environment: running them inside it would prove nothing."""

@@ -18,6 +18,21 @@ from lintseq.core.linter import Linter, LintOptions
 FOLDER = Path(__file__).parents[2] / "cases"
 OWN_TESTS = {"python"}
 """Languages whose cases have a test of their own."""
+TOOLS = {
+    "bash": ["shellcheck"],
+    "c": ["gcc"],
+    "cpp": ["g++"],
+    "go": ["go"],
+    "java": ["javac"],
+    "javascript": ["node", "npm"],
+    "lua": ["luacheck"],
+    "php": ["php"],
+    "ruby": ["ruby"],
+    "rust": ["rustc"],
+    "tsx": ["node", "npm"],
+    "typescript": ["node", "npm"],
+}
+"""What the languages' default linters need of the machine."""
 Error = tuple[int, int, str]
 
 
@@ -25,8 +40,10 @@ def cases() -> Iterator[object]:
     for path in sorted(FOLDER.glob("*/errors/*.yml")):
         language = path.parts[-3]
         if language not in OWN_TESTS:
+            needs = pytest.mark.needs(*TOOLS.get(language, ()))
             for case in yaml.safe_load(path.read_text("utf-8")):
-                yield pytest.param(language, case, id=f"{language} {path.stem}: {case['name']}")
+                name = f"{language} {path.stem}: {case['name']}"
+                yield pytest.param(language, case, id=name, marks=needs)
 
 
 @pytest.mark.parametrize(("language", "case"), list(cases()))

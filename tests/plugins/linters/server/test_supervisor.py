@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from plugins.linters.server.odd_linter import SERVER, OddLinter
-from plugins.linters.server_troubles import descendants
 
 from lintseq.core.errors import LinterFailed, LinterUnavailable, ProgramRejected, SandboxUnavailable
 from lintseq.core.host import default_host
@@ -18,6 +16,8 @@ from lintseq.core.language import Language
 from lintseq.plugins.linters.server import confinement
 from lintseq.plugins.linters.server.linter import ServerLinter
 from lintseq.plugins.linters.server.recipe import Recipe
+from tests.plugins.linters.server.odd_linter import SERVER, OddLinter
+from tests.plugins.linters.server_troubles import descendants
 
 
 @pytest.fixture
