@@ -20,12 +20,13 @@ def test_of_nothing(): pass
 def run(folder: Path, *arguments: str) -> str:
     probe = folder / "test_probe.py"
     probe.write_text(PROBE)
+    command = [
+        *(sys.executable, "-m", "pytest", "-c", str(ROOT / "pyproject.toml"), "-n", "0"),
+        *("-p", "tests.missing_tools", "-p", "no:cacheprovider", "--rootdir", str(folder)),
+        *("--noconftest", *arguments, str(probe)),
+    ]
     done = subprocess.run(
-        [
-            *(sys.executable, "-m", "pytest", "-c", ROOT / "pyproject.toml", "-n", "0"),
-            *("-p", "tests.missing_tools", "-p", "no:cacheprovider", "--rootdir", folder),
-            *("--noconftest", *arguments, probe),
-        ],
+        command,
         cwd=ROOT,
         capture_output=True,
         text=True,

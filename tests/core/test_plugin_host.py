@@ -239,3 +239,20 @@ def test_linters_that_do_not_fit_are_refused(
 
 def test_the_default_host_is_made_once() -> None:
     assert default_host() is default_host()
+
+
+def test_a_generic_language_gives_way_to_a_real_one(install: Install) -> None:
+    generic = install("a", languages("'toy', ('a',), generic=True", "'elm', ('a',), generic=True"))
+    real = install("b", languages("'toy', ('b',)"))
+    for order in permutations([generic, real]):
+        host = PluginHost(order)
+        assert host.languages.get("toy").linters == ("b",)
+        assert host.languages.get("elm").generic
+        assert host.languages.owners == {"toy": "b (unknown)", "elm": "a (unknown)"}
+
+
+def test_of_two_generic_languages_one_is_taken(install: Install) -> None:
+    first = install("a", languages("'toy', ('a',), generic=True"))
+    second = install("b", languages("'toy', ('b',), generic=True"))
+    taken = {PluginHost(order).languages.owners["toy"] for order in permutations([first, second])}
+    assert len(taken) == 1
