@@ -1,0 +1,57 @@
+"""What a linter builds or installs on the user's machine: made once, whole or not at all."""
+
+from __future__ import annotations
+
+import fcntl
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from lintseq.core.errors import LinterFailed
+
+
+def installed(folder: Path, build: Callable[[Path], None]) -> Path:
+    """``folder``, filled by ``build`` if it is not there yet.
+
+    ``build`` fills the empty folder that it is given, which takes the right name only when it is
+    done: what has the name is whole, whatever was killed on the way. Of several processes at once
+    one builds, the others wait. Name in ``folder`` all that its content depends on.
+
+    Raises:
+        LinterFailed: the folder cannot be written; and whatever ``build`` raises.
+    """
+    if folder.is_dir():
+        return folder
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with _locked(folder.with_name(f"{folder.name}.lock")):
+            if not folder.is_dir():
+                _fill(folder, build)
+    except OSError as error:
+        raise LinterFailed(
+            f"'{folder}' cannot be installed ({error}); set LINTSEQ_HOME to a folder that can be "
+            "written."
+        ) from error
+    return folder
+
+
+def _fill(folder: Path, build: Callable[[Path], None]) -> None:
+    draft = folder.with_name(f"{folder.name}.part")
+    # What one left who was killed: the lock is ours, so no one else works on it.
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir()
+    try:
+        build(draft)
+    except BaseException:
+        shutil.rmtree(draft, ignore_errors=True)
+        raise
+    draft.rename(folder)
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    """Hold the lock file ``path``; it stays behind, as removing it would race."""
+    with path.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
