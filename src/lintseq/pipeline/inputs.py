@@ -18,6 +18,7 @@ from lintseq.core.errors import UsageError
 from lintseq.core.host import PluginHost, default_host
 from lintseq.core.language import Language
 from lintseq.core.source import Source
+from lintseq.pipeline.shebang import has_shebang_of
 
 STANDARD_INPUT = "-"
 PROGRAM_FILES = "source-file"
@@ -44,7 +45,7 @@ class InputFile:
 
 
 def language_of(names: Sequence[str], language: str | None) -> Language:
-    """The language that the user named, or the one that all files' endings tell.
+    """The language that the user named, or the one that all files' endings or first lines tell.
 
     Raises:
         UsageError: it is unknown, or cannot be told.
@@ -52,15 +53,22 @@ def language_of(names: Sequence[str], language: str | None) -> Language:
     languages = default_host().languages
     if language is not None:
         return languages.get(language)
-    endings = {Path(name).suffix.lower() for name in names}
-    fitting = [known for known in languages.things.values() if endings <= set(known.extensions)]
-    fitting = [known for known in fitting if not known.generic] or fitting
+    paths = [Path(name) for name in names]
+    known = languages.things.values()
+    fitting = [each for each in known if all(_is_program(path, each) for path in paths)]
+    fitting = [each for each in fitting if not each.generic] or fitting
     if len(fitting) != 1:
+        named = [name for name, each in languages.things.items() if not each.generic]
         raise UsageError(
             "The language cannot be told from the file endings: name it by --lang, one of "
-            f"{', '.join(languages.things)}."
+            f"{', '.join(named)}."
         )
     return fitting[0]
+
+
+def _is_program(path: Path, language: Language) -> bool:
+    """Whether a file's ending says that it is a program in ``language``, or else its first line."""
+    return path.suffix.lower() in language.extensions or has_shebang_of(path, language)
 
 
 def find_inputs(
@@ -103,7 +111,7 @@ class _Finder:
     def _in_folder(self, folder: Path) -> Iterator[InputFile]:
         files = list(_walk(folder))
         rows = self.host.sources.get(self.input_format or ROW_FILES)
-        chosen = [path for path in files if path.suffix.lower() in self.language.extensions]
+        chosen = [path for path in files if _is_program(path, self.language)]
         source = self.host.sources.get(PROGRAM_FILES)
         if self.input_format not in (None, PROGRAM_FILES) or not chosen:
             chosen = [path for path in files if path.name.lower().endswith(rows.extensions)]
@@ -135,7 +143,7 @@ class _Finder:
         ]
         if fitting:
             return max(fitting, key=lambda pair: pair[0])[1]
-        if path.suffix.lower() in self.language.extensions:
+        if _is_program(path, self.language):
             return self.host.sources.get(PROGRAM_FILES)
         raise UsageError(
             f"What kind of file '{path}' is cannot be told from its ending: "

@@ -31,6 +31,7 @@ PYTHON = Language(
     linters=("pyflakes", "ruff", "pylint"),
     aliases=("py", "python3"),
     extensions=(".py", ".pyi", ".pyw"),
+    shebangs=("python",),
     fence_tags=("python", "py", "python3"),
     structure=python_structure,
     runner=python_runner,

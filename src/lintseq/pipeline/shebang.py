@@ -1,0 +1,37 @@
+"""The language of a file without an ending, by its first line: ``#!/usr/bin/env python3``."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path, PurePosixPath
+
+from lintseq.core.language import Language
+
+LONGEST = 256
+"""Bytes of the line, at most: kernels read no more."""
+_VERSION = re.compile(r"[\d.]+$")
+
+
+def has_shebang_of(path: Path, language: Language) -> bool:
+    """Whether ``path`` is a file without an ending whose first line names ``language``."""
+    if path.suffix or not language.shebangs or not path.is_file():
+        return False
+    program = shebang_program(_beginning(path))
+    return program is not None and (
+        program in language.shebangs or _VERSION.sub("", program) in language.shebangs
+    )
+
+
+def shebang_program(line: str) -> str | None:
+    """The program that a first line names, without its folder; of ``env`` the one it is told."""
+    if not line.startswith("#!"):
+        return None
+    words = line[2:].split()
+    if words and PurePosixPath(words[0]).name == "env":
+        words = [word for word in words[1:] if not word.startswith("-") and "=" not in word]
+    return PurePosixPath(words[0]).name if words else None
+
+
+def _beginning(path: Path) -> str:
+    with path.open("rb") as file:
+        return file.readline(LONGEST).decode("utf-8", "replace")
