@@ -230,3 +230,14 @@ def test_a_linter_that_fails_is_never_clean() -> None:
     session = Toy(crash_without_b).session(Change.creation("a\nb\n"), LintOptions())
     with pytest.raises(LinterFailed):
         session.update([1])
+
+
+def test_a_program_is_judged_by_the_linter_for_it() -> None:
+    class Settling(Toy):
+        def for_program(self, change: Change) -> Linter:
+            return self if change.target.startswith("file") else Toy(lambda text: [])
+
+    linter = Settling(lambda text: [error(1)])
+    options = LintOptions(forgive_baseline=False)
+    for text, wrong in (("file\na\n", [0]), ("a\nfile\n", [])):
+        assert linter.session(Change.creation(text), options).update([1]) == wrong

@@ -113,6 +113,15 @@ class Linter(ABC):
         """
         return self
 
+    def for_program(self, change: Change) -> Linter:
+        """The linter for the states of ``change``: itself, by default.
+
+        Another one where the whole program says how its parts are to be judged: a snippet of a
+        language whose files begin with a header is judged without one in every state, a file
+        never. It has the levels of this one.
+        """
+        return self
+
     def setup(self, tell: Callable[[str], None]) -> None:
         """Install what the linter needs into lintseq's own folder, and see that it works.
 

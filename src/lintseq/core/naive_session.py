@@ -31,7 +31,7 @@ class NaiveSession:
 
     def __init__(self, linter: Linter, change: Change, options: LintOptions) -> None:
         linter.level(options.level)
-        self._linter = linter
+        self._linter = linter.for_program(change)
         self._change = change
         self._options = options
         self._present = set(change.target_rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lintseq.core.change import Change
 from lintseq.core.diagnostics import Diagnostic
 from lintseq.core.host import default_host
 from lintseq.core.naive_session import diagnose
@@ -30,5 +31,6 @@ def lint(
     """
     host = default_host()
     tool = host.linter_for(host.languages.get(language), linter)
+    tool = tool.for_program(Change.creation(text))
     tool.level(level)
     return [Judged(found, tool.is_error(found, level)) for found in diagnose(tool, text)]
