@@ -8,13 +8,18 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import ClassVar
 
+from lintseq.core.change import Change
 from lintseq.core.diagnostics import Diagnostic
-from lintseq.core.errors import ProgramRejected
+from lintseq.core.errors import LintseqError, ProgramRejected
+from lintseq.core.grammar import Grammar
+from lintseq.core.host import default_host
 from lintseq.core.language import Language
-from lintseq.core.linter import Linter
+from lintseq.core.linter import Linter, LintOptions, LintSession
+from lintseq.grammars.loading import load
 from lintseq.plugins.linters.server.line_map import NEWLINE, LineMap
 from lintseq.plugins.linters.server.memory import Memory
 from lintseq.plugins.linters.server.protocol import Found
+from lintseq.plugins.linters.server.quiet_session import QuietSession
 from lintseq.plugins.linters.server.recipe import Recipe
 from lintseq.plugins.linters.server.supervisor import Supervisor
 
@@ -29,10 +34,13 @@ class ServerLinter(Linter):
         line_ends: what ends a line for the tool.
         passing: parts of messages that change from state to state: numbers of lines, suggestions.
             They are left out of keys.
+        ignores_comments: whether blank lines and plain comments say nothing to the tool, and asking
+            it is dear: then states that differ in these alone are not asked of.
     """
 
     line_ends: ClassVar[re.Pattern[str]] = NEWLINE
     passing: ClassVar[re.Pattern[str] | None] = None
+    ignores_comments: ClassVar[bool] = False
 
     def __init__(self, language: str | None = None) -> None:
         self._language = language or min(self.languages)
@@ -57,6 +65,13 @@ class ServerLinter(Linter):
             known = self._asked(text)
             self._memory.put(text, known)
         return known
+
+    def session(self, change: Change, options: LintOptions) -> LintSession:
+        """Prepare for the states of ``change``, as `Linter.session` says."""
+        grammar = self._grammar if self.ignores_comments else None
+        if grammar is None:
+            return super().session(change, options)
+        return QuietSession(self, change, options, grammar)
 
     def for_language(self, language: Language) -> Linter:
         """The linter settled on ``language``; always the same one, so that it has one server."""
@@ -84,6 +99,18 @@ class ServerLinter(Linter):
     @cached_property
     def _memory(self) -> Memory:
         return Memory()
+
+    @cached_property
+    def _grammar(self) -> Grammar | None:
+        """The grammar of the language, if it is there: verdicts are the same without it."""
+        language = default_host().languages.things.get(self._language)
+        if language is None or language.grammar is None:
+            return None
+        try:
+            load(language.grammar)
+        except LintseqError:
+            return None
+        return language.grammar
 
     def _asked(self, text: str) -> tuple[Diagnostic, ...]:
         _check_encoding(text)
