@@ -24,7 +24,7 @@ class ToolError(LintseqError):
 
 
 class LinterUnavailable(ToolError):
-    """A linter's tool is not installed; the message says which command installs it."""
+    """A linter's tool is not installed, or does not start; the message says what installs it."""
 
 
 class LinterFailed(ToolError):

@@ -125,7 +125,7 @@ def test_a_server_that_does_not_start_is_told(
     odd: OddLinter, monkeypatch: pytest.MonkeyPatch, source: str, words: str
 ) -> None:
     monkeypatch.setattr(OddLinter, "source", source)
-    with pytest.raises(LinterFailed, match=f"{words}.*install-odd"):
+    with pytest.raises(LinterUnavailable, match=f"{words}.*run: install-odd"):
         odd.version()
 
 

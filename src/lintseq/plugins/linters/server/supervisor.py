@@ -8,9 +8,10 @@ import threading
 import time
 import weakref
 from collections.abc import Callable
+from pathlib import Path
 from typing import Literal
 
-from lintseq.core.errors import LinterFailed, ProgramRejected, SandboxFailed
+from lintseq.core.errors import LinterFailed, LinterUnavailable, ProgramRejected, SandboxFailed
 from lintseq.core.pipes import Gone, Late, Pipes, TooMuch
 from lintseq.core.sandbox import ConfinedProcess, SandboxJob, SandboxLimits
 from lintseq.plugins.linters.server.confinement import sandbox_for
@@ -71,7 +72,7 @@ class Supervisor:
         Raises:
             ProgramRejected: the tool cannot take the text; or it took too long, twice.
             LinterFailed: the server was lost twice over this text, or the tool fell over.
-            LinterUnavailable: the tool is not there, or not any more.
+            LinterUnavailable: the tool is not there, or not any more, or does not start.
         """
         with self._lock:
             return self._taken(self._answer(language, text))
@@ -82,7 +83,6 @@ class Supervisor:
             self._forget()
 
     def _answer(self, language: str, text: str) -> Answer:
-        loss = Lost("gone", "")
         for _ in range(ATTEMPTS):
             server = self._started()
             try:
@@ -107,15 +107,25 @@ class Supervisor:
     def _started(self) -> _Server:
         # A server that our parent started before it forked is the parent's.
         if self._server is None or self._server.owner != os.getpid():
-            recipe = self._recipe()
-            try:
-                self._server = _Server(self._name, recipe)
-            except (Lost, SandboxFailed) as error:
-                raise LinterFailed(
-                    f"The server of the linter '{self._name}' does not start ({error}); "
-                    f"install its tool again: {self._install}"
-                ) from error
+            self._server = self._new()
         return self._server
+
+    def _new(self) -> _Server:
+        for _ in range(ATTEMPTS):
+            recipe = self._recipe()
+            if not Path(recipe.command[0]).exists():
+                raise LinterUnavailable(
+                    f"The linter '{self._name}' needs '{recipe.command[0]}', which is not there; "
+                    f"run: {self._install}"
+                )
+            try:
+                return _Server(self._name, recipe)
+            except (Lost, SandboxFailed) as error:
+                failure = error
+        raise LinterUnavailable(
+            f"The server of the linter '{self._name}' does not start ({failure}); "
+            f"install its tool again, run: {self._install}"
+        ) from failure
 
     def _forget(self) -> None:
         if self._server is not None and self._server.owner == os.getpid():
