@@ -31,6 +31,11 @@ def closing(token: str) -> str | None:
     return None
 
 
+def ends_block(token: str) -> bool:
+    """Whether ``token`` is a word that ends a block, as ``end`` does."""
+    return bool(_ENDING.fullmatch(token))
+
+
 def opening_tokens(language: Language) -> Sequence[str]:
     """The tokens that open a bracket."""
     return [token for token in _kinds(language, named=False) if closed_by_opening(token)]
@@ -42,8 +47,8 @@ def closing_tokens(language: Language) -> Sequence[str]:
 
 
 def ending_tokens(language: Language) -> Sequence[str]:
-    """The words that end a block, as ``end`` does."""
-    return [token for token in _kinds(language, named=False) if _ENDING.fullmatch(token)]
+    """The words that end a block."""
+    return [token for token in _kinds(language, named=False) if ends_block(token)]
 
 
 def comments(language: Language) -> Sequence[str]:

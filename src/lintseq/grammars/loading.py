@@ -29,10 +29,7 @@ def load(grammar: Grammar) -> Language:
         binding = importlib.import_module(BINDING)
         package = importlib.import_module(grammar.package)
     except ModuleNotFoundError as error:
-        raise LinterUnavailable(
-            f"The grammar in the package '{grammar.package}' is not installed; "
-            f"run: {grammar.install}"
-        ) from error
+        raise _unavailable(error.name or grammar.package, grammar.install) from error
     arguments = () if grammar.argument is None else (grammar.argument,)
     try:
         loaded: Language = binding.Language(getattr(package, grammar.function)(*arguments))
@@ -54,10 +51,27 @@ def parser(grammar: Grammar) -> Parser:
 
 
 def version(grammar: Grammar) -> str:
-    """The versions of tree-sitter and of the package that holds ``grammar``."""
-    load(grammar)
-    return f"tree-sitter {_release(BINDING)}, {grammar.package} {_release(grammar.package)}"
+    """The versions of tree-sitter and of the package that holds ``grammar``; nothing is loaded.
+
+    Raises:
+        LinterUnavailable: one of them is not installed.
+    """
+    modules = (BINDING, grammar.package)
+    return ", ".join(f"{module} {release(module, grammar.install)}" for module in modules)
 
 
-def _release(module: str) -> str:
-    return importlib.metadata.version(module.replace("_", "-"))
+@cache
+def release(module: str, install: str) -> str:
+    """The version of the distribution that is named as ``module`` is.
+
+    Raises:
+        LinterUnavailable: it is not there; the message names the command ``install``.
+    """
+    try:
+        return importlib.metadata.version(module.replace("_", "-"))
+    except importlib.metadata.PackageNotFoundError as error:
+        raise _unavailable(module, install) from error
+
+
+def _unavailable(module: str, install: str) -> LinterUnavailable:
+    return LinterUnavailable(f"The package '{module}' is not installed; run: {install}")

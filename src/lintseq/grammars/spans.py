@@ -46,13 +46,16 @@ def innermost(outer: Iterable[Span], inner: Iterable[Span]) -> Iterator[tuple[Sp
 
     The spans are those of nodes of one tree: of two that meet, one lies in the other.
     """
-    coming = sorted(outer, key=lambda span: (span.start, [-part for part in span.end]))
-    coming.reverse()
+    coming = sorted(outer, key=_outer_first)[::-1]
     around: list[Span] = []
-    for span in sorted(inner):
-        while coming and coming[-1].start < span.start:
+    for span in sorted(inner, key=_outer_first):
+        while coming and _outer_first(coming[-1]) <= _outer_first(span):
             around.append(coming.pop())
         while around and around[-1].end < span.end:
             around.pop()
         if around:
             yield around[-1], span
+
+
+def _outer_first(span: Span) -> tuple[int, int, int, int]:
+    return (*span.start, -span.end[0], -span.end[1])

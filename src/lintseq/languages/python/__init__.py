@@ -10,6 +10,7 @@ from lintseq.core.hookspecs import hookimpl
 from lintseq.core.language import Language
 from lintseq.core.sandbox import Sandbox, SandboxLimits
 from lintseq.core.structure import Structure
+from lintseq.languages.grammars import wheel
 
 
 def python_structure(change: Change) -> Structure:
@@ -28,12 +29,13 @@ def python_runner(sandbox: Sandbox, limits: SandboxLimits) -> Runner:
 
 PYTHON = Language(
     name="python",
-    linters=("pyflakes", "ruff", "pylint"),
+    linters=("pyflakes", "ruff", "pylint", "tree-sitter"),
     aliases=("py", "python3"),
     extensions=(".py", ".pyi", ".pyw"),
     shebangs=("python",),
     fence_tags=("python", "py", "python3"),
     structure=python_structure,
+    grammar=wheel("python"),
     runner=python_runner,
 )
 
