@@ -36,7 +36,7 @@ class StateJudge:
     """
 
     def __init__(self, linter: Linter, program: str) -> None:
-        self._linter = linter
+        self._linter = linter.for_program(Change.creation(program))
         self._options = LintOptions()
         self._program = program
         self._forgiven = self._errors(program) or []

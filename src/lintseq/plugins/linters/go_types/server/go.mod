@@ -1,0 +1,3 @@
+module lintseq.org/go-types
+
+go 1.18

@@ -1,0 +1,4 @@
+/** A program nests brackets deeper than people do. */
+final class TooDeep extends RuntimeException {
+    private static final long serialVersionUID = 1;
+}
