@@ -1,0 +1,1 @@
+"""The campaign over languages: real programs of each, through every preset, and verified."""

@@ -1,0 +1,112 @@
+"""One language: batch after batch through all presets, until its programs or its time are spent."""
+
+from __future__ import annotations
+
+import os
+import platform
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from lintseq.core.errors import ProgramRejected
+from lintseq.core.host import default_host
+from lintseq.core.linter import Linter
+
+from .programs import Given, programs
+from .steps import Batch, run_batch, write_programs
+from .tally import LanguageTally, PresetTally, keep, kept
+
+FIRST = 4
+"""Programs of the first batch: so few tell how long one takes."""
+LARGEST = 60
+AIM = 60.0
+"""Seconds that a batch should take, so that time is looked at often enough."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How much is done of each language.
+
+    Attributes:
+        data: the folder with the programs.
+        kept: where results are kept.
+        presets: of the sampler.
+        minutes: for each language; None for no limit.
+        programs: of each language, at most; None for all.
+        workers: processes that work at once.
+    """
+
+    data: Path
+    kept: Path
+    presets: Sequence[str]
+    minutes: float | None = None
+    programs: int | None = None
+    workers: int = 1
+
+
+def run_language(linter: Linter, language: str, plan: Plan) -> LanguageTally:
+    """Go on with a language where its file ends."""
+    found = programs(plan.data, language)
+    tally = _begun(linter, language, plan, len(found))
+    end = len(found) if plan.programs is None else min(plan.programs, len(found))
+    minutes = float("inf") if plan.minutes is None else plan.minutes
+    deadline = time.monotonic() + 60 * minutes
+    size = FIRST
+    while tally.done < end and time.monotonic() < deadline:
+        some = found[tally.done : min(end, tally.done + size)]
+        started = time.monotonic()
+        _run_all(linter, some, tally, plan.workers)
+        seconds = time.monotonic() - started
+        tally.done += len(some)
+        keep(tally, plan.kept)
+        left = min(AIM, max(0.0, deadline - time.monotonic()))
+        size = max(1, min(LARGEST, 2 * size, int(left / (seconds / len(some)))))
+    return tally
+
+
+def _begun(linter: Linter, language: str, plan: Plan, count: int) -> LanguageTally:
+    """What is known of the language so far; nothing, if it was made in another way."""
+    fresh = LanguageTally(
+        language=language,
+        linter=linter.name,
+        tier=linter.tier,
+        version=linter.version(),
+        date=date.today().isoformat(),
+        machine=f"{platform.platform()}, {os.cpu_count()} cores",
+        of=count,
+        presets={preset: PresetTally() for preset in plan.presets},
+    )
+    for before in kept(plan.kept):
+        same = (before.version, before.of) == (fresh.version, fresh.of)
+        if before.name == fresh.name and same and list(before.presets) == list(plan.presets):
+            return before
+    return fresh
+
+
+def _run_all(linter: Linter, some: Sequence[Given], tally: LanguageTally, workers: int) -> None:
+    forgiven = {given.id: _errors(linter, given.text) for given in some}
+    with tempfile.TemporaryDirectory() as scratch:
+        batch = Batch(tally.language, tally.linter, some, forgiven, Path(scratch), workers)
+        write_programs(batch)
+        for preset, told in tally.presets.items():
+            run_batch(batch, preset, told)
+
+
+def _errors(linter: Linter, text: str) -> int:
+    """How many errors the linter finds in a whole program; none in one that it refuses."""
+    try:
+        found = linter.lint(text)
+    except ProgramRejected:
+        return 0
+    return sum(linter.is_error(each, "default") for each in found)
+
+
+def linter_of(words: str) -> tuple[Linter, str]:
+    """The linter of ``LANGUAGE`` or ``LANGUAGE:LINTER``, settled on the language; its name."""
+    host = default_host()
+    name, _, linter = words.partition(":")
+    language = host.languages.get(name)
+    return host.linter_for(language, linter or None), language.name
