@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
 from typing import BinaryIO, ClassVar, get_args
 
 from lintseq.core.interpreter import base_interpreter
@@ -60,6 +63,16 @@ class SandboxManners:
         source = "import os\nprint(open('note').read(), os.environ['A'], 'HOME' in os.environ)"
         job = self.job(source, files={"note": b"do re mi"}, environment={"A": "b"})
         assert self.output(job) == b"do re mi b False\n"
+
+    def test_shows_what_is_readable(self) -> None:
+        """Wherever it lies, also where a private folder may be mounted."""
+        with tempfile.TemporaryDirectory(dir="/tmp") as folder:
+            Path(folder).chmod(0o755)
+            note = Path(folder, "note")
+            note.write_text("la")
+            job = self.job(f"print(open({str(note)!r}).read(), open('note').read())")
+            job = replace(job, readable=(*job.readable, folder), files={"note": b"so"})
+            assert self.output(job) == b"la so\n"
 
     def test_starts_afresh(self) -> None:
         """What a process writes into its folder is gone with it."""

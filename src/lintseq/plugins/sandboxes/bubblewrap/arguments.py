@@ -57,9 +57,10 @@ def bubblewrap_command(program: str, job: SandboxJob, limits: SandboxLimits, fds
         *("--die-with-parent", "--new-session", "--json-status-fd", str(fds.status)),
         *_privileges(root),
         *([] if fds.rules is None else ["--seccomp", str(fds.rules)]),
+        # First, as something readable may lie in it.
+        *_working_folder(limits, fds),
         *_readable((*LIBRARIES, *tools, *job.readable)),
         *(part for device in DEVICES for part in ("--dev-bind", device, device)),
-        *_working_folder(limits, fds),
         *("--remount-ro", "/", "--chdir", WORKING_FOLDER, "--clearenv"),
         *(part for item in job.environment.items() for part in ("--setenv", *item)),
         "--",

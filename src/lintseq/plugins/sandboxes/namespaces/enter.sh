@@ -12,6 +12,9 @@ mount --make-rprivate /
 mount -n -t tmpfs -o "size=$size,nr_inodes=4096,mode=755,nosuid,nodev" tmpfs "$root"
 cd "$root"
 mkdir tmp
+# First, as something readable may lie in it.
+mount -n -t tmpfs -o "size=$size,nr_inodes=4096,mode=1777,nosuid,nodev" tmpfs "$root/tmp"
+cp -r "$folder/files/." tmp
 while [ "$1" != -- ]; do
     mkdir -p ".$1"
     shift
@@ -31,8 +34,6 @@ while [ "$1" != -- ]; do
     shift
 done
 shift
-mount -n -t tmpfs -o "size=$size,nr_inodes=4096,mode=1777,nosuid,nodev" tmpfs "$root/tmp"
-cp -r "$folder/files/." tmp
 mount -n -o remount,bind,ro "$root"
 : >"$folder/ready"
 # The folder as it was entered lies below the mount.
