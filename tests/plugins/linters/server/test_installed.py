@@ -25,6 +25,17 @@ def test_it_is_built_once(tmp_path: Path) -> None:
     assert len(built) == 1
 
 
+def test_other_users_may_read_it(tmp_path: Path) -> None:
+    def build(draft: Path) -> None:
+        for name, mode in (("program", 0o700), ("data", 0o600)):
+            (draft / name).touch(mode)
+        draft.chmod(0o700)
+
+    folder = installed(tmp_path / "1", build)
+    modes = {path.name: path.stat().st_mode & 0o777 for path in (folder, *folder.iterdir())}
+    assert modes == {"1": 0o755, "program": 0o755, "data": 0o644}
+
+
 def test_half_of_it_is_never_there(tmp_path: Path) -> None:
     folder = tmp_path / "1"
 

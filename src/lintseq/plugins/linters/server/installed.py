@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import shutil
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -43,10 +44,19 @@ def _fill(folder: Path, build: Callable[[Path], None]) -> None:
     draft.mkdir()
     try:
         build(draft)
+        _let_all_read(draft)
     except BaseException:
         shutil.rmtree(draft, ignore_errors=True)
         raise
     draft.rename(folder)
+
+
+def _let_all_read(folder: Path) -> None:
+    """A sandbox may run as another user than the one who installs, whose umask may be strict."""
+    for path in (folder, *folder.rglob("*")):
+        if not path.is_symlink():
+            runs = path.is_dir() or path.stat().st_mode & stat.S_IXUSR
+            path.chmod(path.stat().st_mode | (0o555 if runs else 0o444))
 
 
 @contextmanager
