@@ -35,6 +35,7 @@ class Javac(ServerLinter):
     levels = LEVELS
     install = INSTALL
     line_ends = CARRIAGE_RETURN
+    ignores_comments = True
     # The candidates for a call, which come and go with other lines.
     passing = re.compile(r"\n {4}.*")
 
