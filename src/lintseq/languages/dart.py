@@ -1,0 +1,28 @@
+"""The language Dart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lintseq.core.hookspecs import hookimpl
+from lintseq.core.language import Language
+from lintseq.grammars.structure import grammar_structure
+from lintseq.languages.grammars import wheel
+
+GRAMMAR = wheel("dart")
+
+DART = Language(
+    name="dart",
+    linters=("tree-sitter",),
+    extensions=(".dart",),
+    shebangs=("dart",),
+    fence_tags=("dart",),
+    structure=grammar_structure(GRAMMAR),
+    grammar=GRAMMAR,
+)
+
+
+@hookimpl
+def lintseq_languages() -> Sequence[Language]:
+    """Supply the language."""
+    return [DART]

@@ -1,0 +1,3 @@
+(comment) @comment
+(string) @string
+[(pair) (table) (table_array_element)] @header
