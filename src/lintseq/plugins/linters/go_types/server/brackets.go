@@ -3,6 +3,7 @@ package main
 import (
 	"go/scanner"
 	"go/token"
+	"regexp"
 	"strings"
 )
 
@@ -46,24 +47,34 @@ func nesting(text string) int {
 }
 
 // unclosed is the line of the bracket that is to blame for a syntax error at offset, or 0: at the
-// end of the text, or in a line that begins with a function, before which all brackets should be
-// closed. It is the one whose closing bracket, going by indentation, is another's; else the last
-// one open.
+// end of the text, or in a line that stands no further in than one whose bracket is open. It is the
+// one whose closing bracket, going by indentation, is another's; else the last one open.
 func unclosed(text string, offset int) int {
 	start := strings.LastIndexByte(text[:offset], '\n') + 1
-	if strings.HasPrefix(text[start:], "func ") {
+	atEnd := strings.TrimSpace(text[offset:]) == ""
+	if !atEnd {
 		offset = start
-	} else if strings.TrimSpace(text[offset:]) != "" {
-		return 0
 	}
 	seen := walk(text, offset)
+	if len(seen.open) == 0 {
+		return 0
+	}
+	last := seen.open[len(seen.open)-1]
 	switch {
-	case len(seen.open) == 0:
+	case !atEnd && !endsBefore(text[start:], last):
 		return 0
 	case seen.suspect != nil:
 		return seen.suspect.line
 	}
-	return seen.open[len(seen.open)-1].line
+	return last.line
+}
+
+var within = regexp.MustCompile(`^(?:[)\]}]|case\b|default\b)`)
+
+// endsBefore tells whether, going by indentation, what a bracket began has ended before a line.
+func endsBefore(rest string, last bracket) bool {
+	space := indent(rest)
+	return strings.HasPrefix(last.indent, space) && !within.MatchString(rest[len(space):])
 }
 
 // walk follows the brackets of text as far as offset.
