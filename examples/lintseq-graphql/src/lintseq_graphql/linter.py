@@ -33,8 +33,9 @@ class GraphqlCore(ServerLinter):
         python = base_interpreter()
         package = _package()
         return Recipe(
-            (python.program, "-B", "-S", "-s", str(SERVER), str(package.parent)),
+            (python.program, "-B", "-S", "-s", str(SERVER)),
             readable=(*python.readable, str(package), str(SERVER)),
+            environment={"PYTHONPATH": str(package.parent)},
         )
 
 

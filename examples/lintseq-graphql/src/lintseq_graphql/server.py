@@ -1,7 +1,6 @@
 """The server: a JSON line for each text, a JSON line with what graphql-core says of it.
 
-It runs by itself, in a Python without lintseq: the folder to import graphql-core from is its
-argument.
+It runs by itself, in a Python that has graphql-core but not lintseq.
 """
 
 from __future__ import annotations
@@ -12,8 +11,6 @@ import re
 import sys
 from collections.abc import Iterator
 from typing import Any
-
-sys.path.append(sys.argv[1])
 
 from graphql import (
     DocumentNode,
