@@ -25,9 +25,15 @@ class Span:
 
     @classmethod
     def of(cls, node: Node) -> Span:
-        """Where ``node`` is."""
+        """Where ``node`` is, without the indentation of the line after it.
+
+        Where the end of a line or of an indentation closes a node, some grammars let it go on up
+        to the next word.
+        """
         start, end = node.start_point, node.end_point
-        return cls((start.row, start.column), (end.row, end.column))
+        inside = end.column if end.row > start.row else 0
+        ends_before = inside and not (node.text or b"?")[-inside:].strip()
+        return cls((start.row, start.column), (end.row, 0 if ends_before else end.column))
 
     @property
     def first(self) -> int:

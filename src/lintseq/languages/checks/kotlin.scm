@@ -35,14 +35,18 @@
 ((identifier) @stray-else (#eq? @stray-else "else"))
 
 ; Only in an interface, or under one of these words, a function may have no body.
-(function_declaration
-  [(function_value_parameters) (nullable_type) (user_type)] .) @function-without-body.stray
-(class_declaration "interface") @function-without-body.home
-(function_declaration (modifiers (inheritance_modifier "abstract"))) @function-without-body.home
-(function_declaration (modifiers (function_modifier "external"))) @function-without-body.home
-(function_declaration (modifiers (platform_modifier "expect"))) @function-without-body.home
-(class_declaration (modifiers (platform_modifier "expect"))) @function-without-body.home
-[(class_declaration "class") (object_declaration)] @function-without-body.wall
+(function_declaration) @function-without-body.stray
+(function_declaration (function_body)) @function-without-body.home
+(class_declaration "interface" (class_body (function_declaration) @function-without-body.home))
+(function_declaration (modifiers [
+  (function_modifier "external")
+  (inheritance_modifier "abstract")
+  (platform_modifier "expect")
+])) @function-without-body.home
+(class_declaration
+  (modifiers (platform_modifier "expect"))
+  (class_body (function_declaration) @function-without-body.home))
+(function_declaration) @function-without-body.wall
 
 ; Neither a type nor a value.
-(property_declaration (variable_declaration (identifier) .) .) @variable-without-value
+(property_declaration (variable_declaration . (identifier) .) .) @variable-without-value
