@@ -16,7 +16,7 @@ from lintseq.core.language import Language
 ROOT = Path(__file__).resolve().parents[3]
 SHORT = {"javascript": "js"}
 """What HumanEval-X calls a language, where that is another name."""
-PARTS = ("import", "prompt", "declaration", "canonical_solution")
+PARTS = ("prompt", "declaration", "canonical_solution")
 """The columns of HumanEval-X that make a program, in order."""
 OWN_FOLDERS = ("docs", "examples", "src", "tests")
 
