@@ -150,8 +150,8 @@ def measured(language: Language, linters: Sequence[Linter]) -> Iterator[str]:
         yield from [*table(heads, rows), ""]
     tried, rejected, with_errors = shares(language, linters[0])
     if tried:
-        yield f"Of {tried} real programs `{linters[0].name}` refused {rejected}, and found errors in"
-        yield f"{with_errors} of the others ([measured](../measurements/languages-full-data.md)).\n"
+        yield f"Of {tried} real programs `{linters[0].name}` refused {rejected}, and found errors"
+        yield f"in {with_errors} of the others ([how](../measurements/languages-full-data.md)).\n"
 
 
 def speed_rows(language: Language, linter: Linter) -> Iterator[Sequence[str]]:
