@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from lintseq.core.grammar import Grammar
 from lintseq.grammars.loading import parser
+from lintseq.grammars.nesting import too_deep
 from lintseq.grammars.pairs import Bracket, Pair, pairs_of
 from lintseq.grammars.queries import shape_query
 from lintseq.grammars.spans import Span
@@ -20,6 +21,7 @@ NAMES: Mapping[str, str] = {
     "comment": "says nothing; one over several lines leaves whole",
     "string": "a string, or other text that is no code: leaves whole, and has no comments in it",
     "block": "begins and ends with words that belong together as brackets do: `do` and `end`",
+    "frame": "a block around a whole file, as an include guard: its ends leave without the rest",
     "header": "a statement with a body: from its first line it leaves whole",
     "whole": "a header that also leaves whole from its last line",
     "clause": "what continues a header: from its first line it leaves without the clauses after it",
@@ -49,11 +51,13 @@ class Captures:
 
 
 def captures(grammar: Grammar, source: bytes) -> Captures:
-    """What the shape query of ``grammar`` finds in ``source``."""
+    """What the shape query of ``grammar`` finds in ``source``: nothing, if that is too deep."""
     from tree_sitter import QueryCursor
 
     spans: defaultdict[str, list[Span]] = defaultdict(list)
     brackets: list[Bracket] = []
+    if too_deep(source) is not None:
+        return Captures({}, ())
     tree = parser(grammar).parse(source)
     for _, match in QueryCursor(shape_query(grammar)).matches(tree.root_node):
         for name, span in _named(match):
@@ -62,7 +66,8 @@ def captures(grammar: Grammar, source: bytes) -> Captures:
         brackets += [Bracket(Span.of(node).start, node.type) for node in tokens]
     lone = {span.start for span in spans["lone"]}
     pairs = pairs_of(bracket for bracket in brackets if bracket.at not in lone)
-    words = [Pair(span.start, (span.last, span.end[1]), "word") for span in set(spans["block"])]
+    blocks = set(spans["block"]) - set(spans["frame"])
+    words = [Pair(span.start, (span.last, span.end[1]), "word") for span in blocks]
     return Captures(spans, [*pairs, *words])
 
 

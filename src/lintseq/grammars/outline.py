@@ -8,6 +8,7 @@ The rules are those of Python (`lintseq.languages.python.outline`), with bracket
   A bracket that stays behind alone would break the rest of the text. A line such as `} else {`
   takes only the block that it opens: what closed that one then closes the other.
 - A **string** or comment over several lines leaves whole from its first and from its last line.
+- A **frame** around a whole file, such as an include guard, leaves alone, its ends together.
 - **Decorators** and the like go with the code below them.
 
 Whatever leaves, leaves in balance: a line that holds a bracket takes the lines with its partner.
@@ -36,8 +37,7 @@ class Outline:
         self._balance = Balance(captures.pairs)
         self._spans: defaultdict[int, list[range]] = defaultdict(list)
         for line, span in _spans(captures, self._layout):
-            if len(span) > 1:
-                self._spans[line].append(span)
+            self._spans[line].append(span)
         inside = {
             line
             for span in captures.called("string")
@@ -60,6 +60,9 @@ def _spans(captures: Captures, layout: _Layout) -> Iterator[tuple[int, range]]:
     for span in captures.called("comment", "string"):
         yield span.first, range(span.first, span.last + 1)
         yield span.last, range(span.first, span.last + 1)
+    for span in captures.called("frame"):
+        yield span.first, range(span.last, span.last + 1)
+        yield span.last, range(span.first, span.first + 1)
     clauses = _Clauses([span for span in captures.called("clause") if layout.begins_line(span)])
     for clause in clauses.all:
         yield clause.first, range(clause.first, layout.end(clause, clauses.last_line(clause)))

@@ -10,4 +10,4 @@
 [(function_definition) (class_definition)] @break-outside-loop.wall
 
 ; A `try` without a clause.
-(try_statement "try" @try-without-clause body: (block) .)
+(try_statement . "try" @try-without-clause . ":" . (comment)* . (block) .)

@@ -32,3 +32,7 @@
 [(preproc_if) (preproc_ifdef)] @block
 [(preproc_elif) (preproc_elifdef) (preproc_else)] @clause
 [(preproc_def) (preproc_function_def)] @whole
+
+; An include guard is around a whole file, which has its place without it.
+(preproc_ifdef "#ifndef" name: (_) @_guard . (preproc_def name: (_) @_defined)
+  (#eq? @_guard @_defined)) @frame

@@ -9,6 +9,7 @@ from lintseq.core.diagnostics import Diagnostic
 from lintseq.core.errors import ProgramRejected
 from lintseq.core.grammar import Grammar
 from lintseq.core.lines import is_blank, split_lines
+from lintseq.grammars.nesting import DEEPEST, too_deep
 from lintseq.grammars.spans import Span
 from lintseq.plugins.linters.tree_sitter.checks import violations
 from lintseq.plugins.linters.tree_sitter.faults import Fault, faults
@@ -22,7 +23,8 @@ def encoded(text: str) -> bytes:
     """``text`` as tree-sitter reads it.
 
     Raises:
-        ProgramRejected: no file in UTF-8 can hold it, or it has a NUL (``encoding``).
+        ProgramRejected: no file in UTF-8 can hold it, or it has a NUL (``encoding``), or it is
+            nested too deeply (``nesting``).
     """
     try:
         source = text.encode("utf-8")
@@ -34,6 +36,9 @@ def encoded(text: str) -> bytes:
     if b"\0" in source:
         line = source.count(b"\n", 0, source.index(b"\0")) + 1
         raise ProgramRejected("encoding", "the text has a NUL byte", line=line)
+    deep = too_deep(source)
+    if deep is not None:
+        raise ProgramRejected("nesting", f"more than {DEEPEST} brackets are open here", line=deep)
     return source
 
 

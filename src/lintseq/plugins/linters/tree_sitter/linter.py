@@ -5,15 +5,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
+from lintseq.core.change import Change
 from lintseq.core.diagnostics import Diagnostic
 from lintseq.core.errors import LinterFailed
 from lintseq.core.grammar import Grammar
 from lintseq.core.language import Language
-from lintseq.core.linter import Linter
+from lintseq.core.linter import Linter, LintOptions, LintSession
+from lintseq.core.naive_session import NaiveSession
 from lintseq.grammars.loading import BINDING, parser, release, version
 from lintseq.grammars.queries import read_queries
 from lintseq.plugins.linters.tree_sitter.judging import encoded, judge
 from lintseq.plugins.linters.tree_sitter.levels import LEVELS
+from lintseq.plugins.linters.tree_sitter.session import TreeSession, can_be_fast
 
 
 class TreeSitter(Linter):
@@ -31,6 +34,7 @@ class TreeSitter(Linter):
 
     def __init__(self, language: Language | None = None) -> None:
         self._grammar: Grammar | None = None
+        self._generic = language is not None and language.generic
         if language is not None and language.grammar is not None:
             self._grammar = language.grammar
             self.languages = frozenset({language.name})  # type: ignore[misc]
@@ -59,6 +63,14 @@ class TreeSitter(Linter):
         grammar = self._settled()
         tree = parser(grammar).parse(encoded(text))
         return judge(grammar, tree, text)
+
+    def session(self, change: Change, options: LintOptions) -> LintSession:
+        """Prepare for the states of ``change``: incrementally, unless nearly all have errors."""
+        grammar = self._settled()
+        plain = NaiveSession(self, change, options)
+        if self._generic or plain.baseline or not can_be_fast(change):
+            return plain
+        return TreeSession(plain, grammar, change, self.level(options.level))
 
     def _settled(self) -> Grammar:
         if self._grammar is None:
