@@ -71,7 +71,8 @@ def refused_line(linter: Linter, change: Change, level: str) -> int | None:
 def new_errors(linter: Linter, change: Change, present: list[int], level: str) -> list[Error]:
     baseline = linter.session(change, LintOptions(level=level)).baseline
     linter = linter.for_program(change)
-    found = [each for each in linter.lint(change.text(present)) if linter.is_error(each, level)]
+    judge = linter.for_program(change)
+    found = [each for each in judge.lint(change.text(present)) if judge.is_error(each, level)]
     rows = [(row_of(change, present, each, "cause"), each) for each in found]
     return sorted(
         (row + 1, row_of(change, present, each, "reported") + 1, each.code)
