@@ -1,4 +1,4 @@
-"""Code that fell out of PHP: what is outside of its tags is text to PHP, and text is always right."""
+"""Code that fell out of PHP: outside of its tags all is text to PHP, and text is always right."""
 
 from __future__ import annotations
 

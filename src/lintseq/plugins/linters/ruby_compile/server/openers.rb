@@ -16,7 +16,6 @@ class Openers < Ripper
   }.freeze
   # Their `do` is their own.
   LOOPS = %w[for until while].freeze
-  # Further down than this the parser gives up, too.
   Opener = Struct.new(:what, :line, :waits)
 
   # The line of the last one; nil if all are closed, as far as the scanner can tell.

@@ -29,7 +29,6 @@ rescue StandardError, ScriptError => error
 end
 
 def say(value)
-  # Messages may quote half a character.
   $stdout.puts(JSON.generate(value))
   $stdout.flush
 end
