@@ -1,0 +1,16 @@
+"""ESLint as a linter for JavaScript and TypeScript."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lintseq.core.hookspecs import hookimpl
+from lintseq.core.linter import Linter
+
+
+@hookimpl
+def lintseq_linters() -> Sequence[Linter]:
+    """Supply the linter."""
+    from lintseq.plugins.linters.eslint.linter import Eslint
+
+    return [Eslint()]
