@@ -19,11 +19,11 @@ from .programs import Given, programs
 from .steps import Batch, run_batch, write_programs
 from .tally import LanguageTally, PresetTally, keep, kept
 
-FIRST = 4
-"""Programs of the first batch: so few tell how long one takes."""
-LARGEST = 60
-AIM = 60.0
-"""Seconds that a batch should take, so that time is looked at often enough."""
+FIRST = 8
+LARGEST = 120
+"""Programs of a batch: the first, and at most."""
+LONG = 60.0
+"""Seconds after which a batch has taken long: time is to be looked at often enough."""
 
 
 @dataclass(frozen=True)
@@ -62,9 +62,15 @@ def run_language(linter: Linter, language: str, plan: Plan) -> LanguageTally:
         seconds = time.monotonic() - started
         tally.done += len(some)
         keep(tally, plan.kept)
-        left = min(AIM, max(0.0, deadline - time.monotonic()))
-        size = max(1, min(LARGEST, 2 * size, int(left / (seconds / len(some)))))
+        size = _next_size(size, seconds)
     return tally
+
+
+def _next_size(size: int, seconds: float) -> int:
+    """Programs of the next batch: more while they are done soon, as each batch starts anew."""
+    if seconds < LONG / 2:
+        return min(LARGEST, 2 * size)
+    return size if seconds < LONG else max(1, size // 2)
 
 
 def _begun(linter: Linter, language: str, plan: Plan, count: int) -> LanguageTally:
