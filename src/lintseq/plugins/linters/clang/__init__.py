@@ -1,0 +1,16 @@
+"""Clang, by libclang, as a linter of C and C++."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lintseq.core.hookspecs import hookimpl
+from lintseq.core.linter import Linter
+
+
+@hookimpl
+def lintseq_linters() -> Sequence[Linter]:
+    """Supply the linter."""
+    from lintseq.plugins.linters.clang.linter import Clang
+
+    return [Clang()]

@@ -1,0 +1,113 @@
+"""What clang says of a text, in the words of the protocol."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+ERROR = 3
+"""The severity of an error; fatal ones have the next."""
+CATEGORIES = {
+    "Lexical or Preprocessor Issue": "lexical",
+    "Parse Issue": "parse",
+    "Semantic Issue": "semantic",
+    "User-Defined Issue": "user",
+}
+WARNINGS = ("-Wreturn-type", "-Wuninitialized", "-Wundefined-internal")
+# What differs from program to program in words that clang writes: what it quotes, numbers, and the
+# program's own words.
+OWN_WORDS = re.compile(r"'[^']*'|\d+|(static assertion failed|unavailable|is deleted).*")
+PLACE = re.compile(r" at [^\s:()]*main\.(?:c|cpp):\d+:\d+")
+MISSING_HEADER = "lexical.file-not-found"
+
+
+def messages(unit: Any) -> list[dict[str, Any]]:
+    """The errors of a parsed unit, each on the line of the text that leads to it."""
+    told = without_consequences(list(_told(unit)))
+    mark_syntax(told)
+    return told
+
+
+def _told(unit: Any) -> Iterator[dict[str, Any]]:
+    places: dict[str, int] | None = None
+    for said in unit.diagnostics:
+        if said.severity < ERROR:
+            continue
+        line, column = place_of(said, unit.spelling)
+        if line is None:
+            places = places or lines_of_headers(unit)
+            line = places.get(said.location.file.name, 1) if said.location.file else 1
+        code = code_of(said)
+        yield {
+            "line": line,
+            "column": column,
+            "code": code,
+            "severity": "error",
+            "message": said.spelling,
+            "key": f"{code} {PLACE.sub('', said.spelling)}",
+            "cause": opening_of(said, unit.spelling, line),
+        }
+
+
+def place_of(said: Any, main: str) -> tuple[int | None, int | None]:
+    """Line and column in the text; for an error in a template of a header, of its use."""
+    for place in (said.location, *(note.location for note in reversed(list(uses(said))))):
+        if place.file is not None and place.file.name == main:
+            return place.line, place.column or None
+    return None, None
+
+
+def uses(said: Any) -> Iterator[Any]:
+    """The notes that say what of the text led to an error in a header."""
+    return (note for note in said.children if "requested here" in note.spelling)
+
+
+def lines_of_headers(unit: Any) -> dict[str, int]:
+    """For each header, the line of the text that includes it, by whatever way."""
+    lines: dict[str, int] = {}
+    line = 1
+    for inclusion in unit.get_includes():
+        if inclusion.depth == 1:
+            line = inclusion.location.line
+        lines.setdefault(inclusion.include.name, line)
+    return lines
+
+
+def opening_of(said: Any, main: str, line: int) -> int | None:
+    """The line of the bracket that is not closed, if it is another one than ``line``."""
+    for note in said.children:
+        if note.spelling.startswith("to match this") and note.location.file is not None:
+            opening: int = note.location.line
+            return opening if note.location.file.name == main and opening < line else None
+    return None
+
+
+def code_of(said: Any) -> str:
+    """What clang has no name for: the words of a message, without what they quote."""
+    if said.option in WARNINGS:
+        return str(said.option)
+    category = CATEGORIES.get(said.category_name, "other")
+    if category == "user":
+        return "user.error"
+    words = re.findall(r"[A-Za-z_+#]+", OWN_WORDS.sub(r" \1", said.spelling))
+    return f"{category}.{'-'.join(words[:8]).lower()}"
+
+
+def without_consequences(told: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The messages but those below a brace that is open to the end, which are of its making."""
+    ends = [each for each in told if each["message"] == "expected '}'" and each["cause"]]
+    if not ends or ends[-1]["line"] < max(each["line"] for each in told):
+        return told
+    opening = ends[-1]["cause"]
+    return [each for each in told if each is ends[-1] or each["line"] <= opening]
+
+
+def mark_syntax(told: list[dict[str, Any]]) -> None:
+    """Say what does not parse for certain: no header is missing, and no name before it unknown."""
+    if any(each["code"] == MISSING_HEADER for each in told):
+        return
+    for each in sorted(told, key=lambda each: each["cause"] or each["line"]):
+        if not each["code"].startswith("parse."):
+            return
+        each["syntax"] = True

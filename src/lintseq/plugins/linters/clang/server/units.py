@@ -1,0 +1,76 @@
+"""Parsed units: clang's own memory of a text, from which the next text is parsed sooner.
+
+A unit has a precompiled preamble: the `#include` lines at the head of the text, which cost a
+hundred times what the rest does. A unit is kept for each of the last few heads.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from typing import Any
+
+OPTIONS = 0x4 | 0x100 | 0x200
+"""A precompiled preamble, from the first parse on; and going on after a missing header."""
+FLAGS = (
+    *("-nostdinc", "-ferror-limit=0", "-w"),
+    # Guesses at what was meant would depend on the other lines.
+    *("-fno-spell-checking", "-fshow-overloads=best"),
+    # What the headers leave to be made of their templates is made once, not for each text.
+    "-fpch-instantiate-templates",
+    # These are heard in spite of -w.
+    *("-Werror=return-type", "-Werror=uninitialized", "-Werror=undefined-internal"),
+)
+STANDARDS = {"c": ("c", "gnu17"), "cpp": ("c++", "gnu++20")}
+UNITS = 4
+"""Heads that are remembered, each with the tree of all its headers."""
+REPARSES = 1000
+"""After so many a unit is parsed anew, as each leaves a little memory behind."""
+
+
+class Unit:
+    """One text after another with the same head."""
+
+    def __init__(self, library: Any, index: Any, language: str, folders: Sequence[str]) -> None:
+        self._library, self._index = library, index
+        self._name = f"{language}/main.{language}"
+        dialect, standard = STANDARDS[language]
+        found = (word for folder in folders for word in ("-isystem", folder))
+        self._words = ["-x", dialect, f"-std={standard}", *FLAGS, *found]
+        self._unit: Any = None
+        self._count = 0
+
+    def parse(self, text: str) -> Any:
+        """The unit, parsed from ``text``."""
+        if self._unit is None or self._count == REPARSES:
+            self._unit = None
+            self._unit = self._index.parse(self._name, self._words, [(self._name, text)], OPTIONS)
+            self._count = 0
+            return self._unit
+        self._count += 1
+        content = text.encode()
+        files = (self._library._CXUnsavedFile * 1)()
+        files[0].name, files[0].contents = self._name.encode(), content
+        files[0].length = len(content)
+        # The library's own method does not look at what this returns.
+        if self._library.conf.lib.clang_reparseTranslationUnit(self._unit, 1, files, OPTIONS):
+            raise RuntimeError("libclang could not parse the text again")
+        return self._unit
+
+
+class Units:
+    """The units of one language, by the heads of their texts."""
+
+    def __init__(self, library: Any, language: str, folders: Sequence[str]) -> None:
+        self._library, self._language, self._folders = library, language, folders
+        self._index = library.Index.create()
+        self._units: OrderedDict[str, Unit] = OrderedDict()
+
+    def parse(self, head: str, body: str) -> Any:
+        """The unit that begins with ``head``, parsed from this and ``body``."""
+        if head not in self._units:
+            self._units[head] = Unit(self._library, self._index, self._language, self._folders)
+            if len(self._units) > UNITS:
+                self._units.popitem(last=False)
+        self._units.move_to_end(head)
+        return self._units[head].parse(head + body)
