@@ -2,38 +2,86 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from lintseq.cli.options import debug_option
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from lintseq.core.language import Language
+    from lintseq.core.linter import Linter
+
+AT_ONCE = 8
+"""Linters asked at once: many start a server before they can say who they are."""
+
 
 @click.command()
+@click.argument("name", metavar="[LANGUAGE]", required=False)
+@click.option("--all", "everything", is_flag=True, help="Those by their grammar alone, too.")
 @debug_option
-def command() -> None:
-    """List the languages, with their linters.
+def command(name: str | None, everything: bool) -> None:
+    """List the languages, or one, with their linters.
 
     A language's first linter is its default. What is not ready is said with the command that
     installs it.
     """
-    from lintseq.cli.doctor import readiness
     from lintseq.cli.terminal import bare_table, harmless, page_console
     from lintseq.core.host import default_host
 
-    host = default_host()
+    known = default_host().languages
+    languages = [*known.things.values()] if name is None else [known.get(name)]
+    generic = [each for each in languages if each.generic and name is None and not everything]
+    shown = {each.name: _linters_of(each) for each in languages if each not in generic}
+    states = _states(linter for linters in shown.values() for linter in linters)
     table = bare_table("language", "files", "linter", "tier", "version")
-    for name, language in host.languages.things.items():
-        linters = dict.fromkeys(language.linters)
-        linters |= {
-            linter.name: None for linter in host.linters.things.values() if linter.knows(language)
-        }
-        shown = (name, " ".join(language.extensions))
-        for linter_name in linters:
-            linter = host.linters.things.get(linter_name)
-            if linter is not None:
-                state, words = readiness(linter)
-                version = words if state == "ok" else f"{state}: {words}"
-                table.add_row(*map(harmless, (*shown, linter_name, linter.tier, version)))
-                shown = ("", "")
-        if shown[0]:
-            table.add_row(*shown, "none", "", "")
-    page_console().print(table)
+    for language in languages:
+        for row in _rows(language, shown.get(language.name), states):
+            table.add_row(*map(harmless, row))
+    console = page_console()
+    console.print(table)
+    if generic:
+        console.print(f"and {len(generic)} more by their grammars alone: 'lintseq languages --all'")
+
+
+def _linters_of(language: Language) -> Sequence[Linter]:
+    """Its own, best first, then others that know it."""
+    from lintseq.core.host import default_host
+
+    linters = default_host().linters.things
+    named = [linters[name] for name in language.linters if name in linters]
+    return [
+        *named,
+        *(each for each in linters.values() if each not in named and each.knows(language)),
+    ]
+
+
+def _states(linters: Iterable[Linter]) -> Mapping[str, str]:
+    """For each linter its version, or what is wrong and what to do."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    from lintseq.cli.doctor import readiness
+
+    asked = {linter.name: linter for linter in linters}
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        answers = pool.map(readiness, asked.values())
+    return {
+        name: words if state == "ok" else f"{state}: {words}"
+        for name, (state, words) in zip(asked, answers, strict=True)
+    }
+
+
+def _rows(
+    language: Language, linters: Sequence[Linter] | None, states: Mapping[str, str]
+) -> Sequence[tuple[str, ...]]:
+    if linters is None:
+        return []
+    heads = [(language.name, " ".join(language.extensions)), *[("", "")] * len(linters)]
+    if not linters:
+        return [(*heads[0], "none", "", "")]
+    return [
+        (*head, linter.name, linter.tier, states[linter.name])
+        for head, linter in zip(heads, linters, strict=False)
+    ]

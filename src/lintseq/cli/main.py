@@ -33,6 +33,7 @@ COMMANDS = {
     "lint": "Show what a linter sees, and which of it counts as an error.",
     "run": "Run a whole experiment, from data to report, from one file.",
     "languages": "List the languages, with their linters.",
+    "setup": "Make languages ready: install what their linters need.",
     "plugins": "List the plugins, and what each supplies.",
     "doctor": "Check what is installed, and say what installs the rest.",
 }
