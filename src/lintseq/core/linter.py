@@ -135,6 +135,9 @@ class Linter(ABC):
         """
         self.version()
 
+    def stop(self) -> None:
+        """End what runs for it in the background, if anything does; it starts again when asked."""
+
     def session(self, change: Change, options: LintOptions) -> LintSession:
         """Prepare for the states of ``change``. The default lints each state from scratch.
 
