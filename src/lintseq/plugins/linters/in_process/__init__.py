@@ -1,0 +1,1 @@
+"""What linters share whose tool is a Python library that parses in this process."""

@@ -1,0 +1,16 @@
+"""sqlglot's parser for SQL as a linter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lintseq.core.hookspecs import hookimpl
+from lintseq.core.linter import Linter
+
+
+@hookimpl
+def lintseq_linters() -> Sequence[Linter]:
+    """Supply the linter."""
+    from lintseq.plugins.linters.sqlglot.linter import SqlGlot
+
+    return [SqlGlot()]

@@ -1,0 +1,16 @@
+"""tinycss2's parser for CSS as a linter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lintseq.core.hookspecs import hookimpl
+from lintseq.core.linter import Linter
+
+
+@hookimpl
+def lintseq_linters() -> Sequence[Linter]:
+    """Supply the linter."""
+    from lintseq.plugins.linters.tinycss2.linter import TinyCss2
+
+    return [TinyCss2()]
