@@ -7,7 +7,7 @@ import os
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from signal import SIGKILL
+from signal import SIGCONT, SIGKILL
 from typing import BinaryIO, cast
 
 from lintseq.core.errors import SandboxFailed
@@ -65,6 +65,8 @@ class Confined(contextlib.AbstractContextManager["Confined"]):
             killed = self._process.poll() is None
             while self._process.poll() is None:
                 self.kill()
+                # It may have been stopped; running, it notices that its child is gone.
+                self._process.send_signal(SIGCONT)
                 self._wait(PATIENCE)
             self.wait_for_the_rest()
             self._ending = self.describe(killed)
