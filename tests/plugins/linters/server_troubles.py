@@ -77,12 +77,13 @@ class ServerTroubles:
 
     def test_a_server_that_hangs_is_replaced_and_told(self, linter: ServerLinter) -> None:
         before = descendants(os.getpid())
-        recipe = linter.recipe
-        linter.recipe = lambda: replace(recipe(), seconds=0.5)  # type: ignore[method-assign]
+        recipe, limits = linter.recipe, iter([0.5])
+        linter.recipe = lambda: replace(  # type: ignore[method-assign]
+            recipe(), seconds=next(limits, 60.0)
+        )
         linter.version()
         for pid in descendants(os.getpid()) - before:
             os.kill(pid, signal.SIGSTOP)
-        linter.recipe = recipe  # type: ignore[method-assign]
         assert self.errors(linter, self.faulty)
 
     def test_a_server_that_talks_garbage_has_failed(self, linter: ServerLinter) -> None:
