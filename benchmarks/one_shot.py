@@ -106,7 +106,7 @@ def _compilers(language: str) -> list[OneShot]:
 
 def _tsc(language: str) -> OneShot:
     script = str(_installed("typescript/bin/tsc"))
-    words = ["--noEmit", "--target", "esnext", "--jsx", "preserve"]
+    words = ["--noEmit", "--skipLibCheck", "--target", "esnext", "--jsx", "preserve"]
     return OneShot("tsc --noEmit", SCRIPTS[language], ["node", script, *words], (0, 1, 2))
 
 
