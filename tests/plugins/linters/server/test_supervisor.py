@@ -89,6 +89,13 @@ def test_a_server_that_hangs_is_a_reject_and_not_a_hang(
     assert said(odd, "a") == "odd 1 1"
 
 
+def test_a_server_that_is_killed_again_says_nothing_of_the_program(odd: OddLinter) -> None:
+    with pytest.raises(ProgramRejected, match=r"ended with -9, and again") as refused:
+        odd.lint("kill")
+    assert refused.value.reason == "worker-died"
+    assert said(odd, "a") == "odd 1 1"
+
+
 def test_a_server_that_does_not_read_is_a_reject_and_not_a_hang(
     odd: OddLinter, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import signal
 import threading
 import time
 import weakref
@@ -29,6 +30,8 @@ from lintseq.plugins.linters.server.recipe import Recipe
 
 ATTEMPTS = 2
 """A text whose server was lost is tried once more, by a new one: it may not have been its fault."""
+REASONS = {"late": "timeout", "killed": "worker-died"}
+"""Losses that hang on the machine and its load, as reasons of rejects."""
 LONGEST = 64 << 20
 """Bytes of an answer, at most."""
 PROCESSOR_SECONDS = 1e9
@@ -41,10 +44,11 @@ class Lost(Exception):
     """A server is of no more use.
 
     Attributes:
-        how: whether it was ``late``, is ``gone``, or sent ``garbage``.
+        how: whether it was ``late``, ``killed`` by someone else, is ``gone`` by itself, or sent
+            ``garbage``.
     """
 
-    def __init__(self, how: Literal["late", "gone", "garbage"], words: str) -> None:
+    def __init__(self, how: Literal["late", "killed", "gone", "garbage"], words: str) -> None:
         super().__init__(words)
         self.how = how
 
@@ -90,8 +94,10 @@ class Supervisor:
             except Lost as lost:
                 loss = lost
                 self._forget()
-        if loss.how == "late":
-            raise ProgramRejected("timeout", f"{self._name}: {loss}, and again when tried anew")
+        if loss.how in REASONS:
+            raise ProgramRejected(
+                REASONS[loss.how], f"{self._name}: {loss}, and again when tried anew"
+            )
         raise LinterFailed(
             f"The server of the linter '{self._name}' was lost over this program, and again when "
             f"tried anew: {loss}."
@@ -203,7 +209,8 @@ class _Server:
     def _gone(self) -> Lost:
         ending = self._process.end(SHORT)
         words = f": {ending.message}" if ending.message else ""
-        return Lost("gone", f"it ended with {ending.status}{words}")
+        killed = not ending.started or ending.status == -signal.SIGKILL
+        return Lost("killed" if killed else "gone", f"it ended with {ending.status}{words}")
 
 
 def _end_of(process: ConfinedProcess, owner: int) -> None:
