@@ -37,8 +37,10 @@ class Stack{number}
   end
 end
 """
-RECORDS = 60
+RECORDS = 120
 KILLS = 6
+PAUSE = 0.6
+"""Seconds between two kills: a text is tried again, once."""
 PATIENCE = 120.0
 
 
@@ -54,20 +56,29 @@ def programs(tmp_path: Path) -> Path:
 
 def start(programs: Path, out: Path) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "lintseq", "--lang", "ruby", str(programs), "-w", "2"]
-    return subprocess.Popen([*command, "-o", str(out)], stderr=subprocess.DEVNULL)
+    with out.with_suffix(".log").open("wb") as log:
+        return subprocess.Popen([*command, "-o", str(out)], stderr=log)
 
 
 def servers_of(pid: int) -> list[int]:
-    """The Ruby processes that a run has started."""
-    found = []
-    for child in sorted(descendants(pid)):
-        try:
-            name = Path(f"/proc/{child}/comm").read_text("utf-8").strip()
-        except OSError:
-            continue
-        if name.startswith("ruby"):
-            found.append(child)
-    return found
+    """The servers that a run has started: Ruby in a sandbox, not Ruby asked where its library is."""
+    running = {child: _name_and_parent(child) for child in sorted(descendants(pid))}
+    sandboxes = {child for child, (name, _) in running.items() if name == "bwrap"}
+    return [
+        child
+        for child, (name, parent) in running.items()
+        if name.startswith("ruby") and parent in sandboxes
+    ]
+
+
+def _name_and_parent(pid: int) -> tuple[str, int]:
+    """The name of a process, and its parent; of one that has ended there is none."""
+    try:
+        told = Path(f"/proc/{pid}/stat").read_text("utf-8")
+    except OSError:
+        return "", 0
+    before, _, after = told.rpartition(")")
+    return before.partition("(")[2], int(after.split()[1])
 
 
 def test_killed_servers_change_nothing(programs: Path, tmp_path: Path) -> None:
@@ -82,9 +93,9 @@ def test_killed_servers_change_nothing(programs: Path, tmp_path: Path) -> None:
         if fresh and len(killed) < KILLS:
             os.kill(fresh[-1], signal.SIGKILL)
             killed.add(fresh[-1])
-        time.sleep(0.1)
+        time.sleep(PAUSE)
     assert killed, "nothing was killed: the run was over too soon"
-    assert run.returncode == 0
+    assert run.returncode == 0, disturbed.with_suffix(".log").read_text()
     assert disturbed.read_bytes() == quiet.read_bytes()
     assert [pid for pid in seen if is_running(pid)] == []
 
