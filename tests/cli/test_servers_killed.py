@@ -61,7 +61,7 @@ def start(programs: Path, out: Path) -> subprocess.Popen[bytes]:
 
 
 def servers_of(pid: int) -> list[int]:
-    """The servers that a run has started: Ruby in a sandbox, not Ruby asked where its library is."""
+    """The servers that a run has started: Ruby in a sandbox, not Ruby asked for its folders."""
     running = {child: _name_and_parent(child) for child in sorted(descendants(pid))}
     sandboxes = {child for child, (name, _) in running.items() if name == "bwrap"}
     return [
