@@ -19,7 +19,7 @@ Place = tuple[int, int]
 _CUT_OFF = "eof-in-"
 
 _OF_THE_INNERMOST = frozenset(
-    {"end-tag-too-early", "end-tag-too-early-ignored", "adoption-agency-1.3"}
+    {"adoption-agency-1.3", "end-tag-too-early", "end-tag-too-early-ignored", "unexpected-end-tag"}
 )
 """An element ends while another is open in it: that one is at fault."""
 _AT_END = frozenset(
@@ -105,10 +105,8 @@ class TracingParser(HTMLParser):  # type: ignore[misc]
             return self.tokenizer.next_token
         if "expectedName" in data:
             return self._began(lambda name: name == data["expectedName"])
-        if code in _OF_THE_INNERMOST:
-            return self._began(lambda name: True)
         opened = [element.name for element in self.tree.openElements]
-        if code == "unexpected-end-tag" and data.get("name") in opened[:-1]:
+        if code in _OF_THE_INNERMOST and data.get("name") in opened[:-1]:
             return self._began(lambda name: True)
         return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 
 from lintseq.core.diagnostics import Diagnostic
@@ -30,6 +31,8 @@ _CODES: Mapping[str, str] = {
     "Invalid \\uXXXX escape": "bad-escape",
     "Extra data": "extra-data",
 }
+_END = re.compile(r"\s*$")
+_NO_ELEMENT = re.compile(r'[:}]|"(?:[^"\\\n]|\\.)*"\s*:')
 _LACKING = frozenset({"expected-value", "expected-name"})
 
 
@@ -75,10 +78,9 @@ def _cause(text: str, position: int, code: str) -> int | None:
     around = open_brackets(TOKENS, text, position)
     if not around:
         return None
-    at_end = not text[position:].strip()
     in_array = code == "expected-comma" and around[-1].text == "["
     # A member, or the wrong bracket, where an array should have ended.
-    if at_end or (in_array and text[position] in ":}"):
+    if _END.match(text, position) or (in_array and _NO_ELEMENT.match(text, position)):
         return line_at(text, around[-1].start)
     return None
 

@@ -12,6 +12,7 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
 from lintseq.core.diagnostics import Diagnostic
+from lintseq.plugins.linters.markdown_it.levels import STRUCTURE
 from lintseq.plugins.linters.server.line_map import CARRIAGE_RETURN, LineMap
 
 VERSION: str = version("markdown-it-py")
@@ -26,10 +27,12 @@ def findings(text: str) -> Iterator[Diagnostic]:
     names = environment.get("references", {})
     lines = CARRIAGE_RETURN.split(text)
     numbers = LineMap(text, CARRIAGE_RETURN)
-    for token in tokens:
-        for code, index, name in _faults(token, lines, names):
-            yield _diagnostic(numbers, code, index, name)
-    for repeated in environment.get("duplicate_refs", ()):
+    found = [fault for token in tokens for fault in _faults(token, lines, names)]
+    # What is left open may hide definitions: then nothing is said of names.
+    opened = [fault for fault in found if fault[0] in STRUCTURE]
+    for code, index, name in opened or found:
+        yield _diagnostic(numbers, code, index, name)
+    for repeated in () if opened else environment.get("duplicate_refs", ()):
         name = normalizeReference(repeated["label"])
         yield _diagnostic(numbers, "repeated-definition", repeated["map"][0], name)
 

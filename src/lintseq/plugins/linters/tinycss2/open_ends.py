@@ -11,6 +11,8 @@ from typing import Any
 
 import tinycss2
 
+from lintseq.plugins.linters.in_process.judging import MAX_DEPTH, too_deep
+
 _END = "\nlintseq-end-of-text"
 BRACKETS = frozenset({"() block", "[] block", "{} block", "function"})
 """The types of nodes that have others in them."""
@@ -30,7 +32,11 @@ def open_end(text: str) -> OpenEnd | None:
     """The innermost thing that ``text`` leaves open: what is around it may be open through it."""
     nodes = tinycss2.parse_component_value_list(text + _END)
     found = None
+    depth = 0
     while nodes:
+        depth += 1
+        if depth > MAX_DEPTH:
+            raise too_deep()
         last = nodes[-1]
         if last.type == "comment" and _END.strip() in last.value:
             return OpenEnd("unclosed-comment", "/*", last.source_line, last.source_column)

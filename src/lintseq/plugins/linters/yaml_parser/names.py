@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from lintseq.plugins.linters.in_process.judging import MAX_DEPTH, too_deep
+from lintseq.plugins.linters.in_process.judging import too_deep
 
 Key = tuple[str | None, str]
 MERGE = "<<"
+MAX_DEPTH = 250
+"""How many collections may stand one inside the other: PyYAML takes time by the square of it."""
 
 
 @dataclass

@@ -1,0 +1,75 @@
+"""The linter `json-parser`: its laws, and what it must not be led to do."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lintseq.core.errors import ProgramRejected
+from lintseq.plugins.linters.json_parser.linter import JsonParser
+from lintseq.testing.effort import EFFORT
+from lintseq.testing.faulty import Faulty
+from lintseq.testing.linter import LinterConformance
+
+
+class TestJsonParser(LinterConformance):
+    linter = JsonParser()
+    clean_programs = (
+        '{\n  "a": [1, 2.5, -3e7, true, false, null],\n  "b": {"c": "\\u00e9 \\" \\n"}\n}\n',
+        "[]",
+        '"only"\n',
+        '\ufeff{"a": 1}\r\n',
+    )
+    faulty_programs = (
+        Faulty("[1,\n2,\n]\n", (2,)),
+        Faulty('{"a": 1\n"b": 2}\n', (2,)),
+        Faulty('{"a": [1,\n2\n,"b": 3}\n', (1,)),
+        Faulty('{\n"a": 1\n', (1,)),
+        Faulty('["a\nb"]\n', (1,)),
+        Faulty("{'a': 1}\n", (1,)),
+        Faulty('{"a" 1}\n', (1,)),
+        Faulty('["\\x"]\n', (1,)),
+        Faulty("{}\n{}\n", (2,)),
+        Faulty("[1,\nNaN]\n", (2,)),
+        Faulty('{"a": 1,\n"b": 2,\n"a": 3}\n', (3,), level="strict"),
+    )
+    effort = settings(EFFORT, max_examples=6)
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, '{"a":' * 5_000])
+def test_what_is_too_deep_is_refused(text: str) -> None:
+    with pytest.raises(ProgramRejected) as refused:
+        JsonParser().lint(text)
+    assert refused.value.reason == "nesting"
+
+
+@pytest.mark.parametrize(("text", "line"), [("\n\0", 2), ("\n\n\ud800", 3)])
+def test_what_no_file_can_hold_is_refused(text: str, line: int) -> None:
+    with pytest.raises(ProgramRejected) as refused:
+        JsonParser().lint(text)
+    assert (refused.value.reason, refused.value.line) == ("encoding", line)
+
+
+def test_numbers_of_any_length_are_taken() -> None:
+    assert list(JsonParser().lint("[" + "1" * 100_000 + "]")) == []
+
+
+JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.text(), st.lists, max_leaves=8)
+
+
+@settings(EFFORT, max_examples=40)
+@given(st.text(alphabet='[]{}:,"\\ \n1-e.tabn\u00e9', max_size=12) | JSON.map(json.dumps))
+def test_it_agrees_with_pythons_parser(text: str) -> None:
+    def refuse(constant: str) -> None:
+        raise ValueError(constant)
+
+    try:
+        json.loads(text, parse_constant=refuse)
+    except ValueError:
+        taken = False
+    else:
+        taken = True
+    assert taken == (not JsonParser().lint(text))
