@@ -172,7 +172,7 @@ def shares(language: Language, linter: Linter) -> tuple[int, str, str]:
     """Of the real programs: how many were tried, the share of rejects, and of those with errors."""
     preset = read(MEASURED / "laws" / f"{language.name}-{linter.name}.json")
     told = preset.get("presets", {}).get("default")
-    if not told:
+    if not told or not told["programs"]:
         return 0, "", ""
     forgiven = [int(shape.split("/")[-1]) for shape in told["shapes"].split()]
     with_errors = sum(map(bool, forgiven)) / max(1, len(forgiven))

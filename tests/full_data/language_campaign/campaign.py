@@ -19,7 +19,7 @@ from .programs import Given, programs
 from .steps import Batch, run_batch, write_programs
 from .tally import LanguageTally, PresetTally, keep, kept
 
-FIRST = 8
+FIRST = 16
 LARGEST = 120
 """Programs of a batch: the first, and at most."""
 LONG = 60.0
