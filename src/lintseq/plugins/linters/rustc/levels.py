@@ -2,7 +2,8 @@
 
 Codes are rustc's own, E0425 for example. An error without a code has one of ours: ``syntax.`` where
 the parser alone says it, ``other.`` elsewhere, followed by the first words of its message. Each of
-the five hundred is of something that rustc refuses, so the level ``default`` has them all.
+the five hundred is of something that rustc refuses, so the level ``default`` has them all. Lints
+are not heard, not those either that are errors unless a program says otherwise.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ REFUSED: Mapping[str, str] = {
     "E*": "names, types, lifetimes, borrows: a program with one of them has no meaning",
     "syntax.*": "the text does not parse",
     "other.*": "macros without a rule for their arguments, variables of the environment, constants",
-    # Lints that are errors by default are named by words; --cap-lints leaves none of them.
 }
 """Codes of the level ``default``, with the reason."""
 

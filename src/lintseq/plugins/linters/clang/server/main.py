@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from .brackets import blame_right_lines
 from .messages import messages
 from .texts import (
     LEADING_OUT,
@@ -25,6 +26,7 @@ from .texts import (
 )
 from .units import Units
 
+NOTHING = '#include "a file of the machine"'
 STACK = 1 << 30
 TOO_DEEP = "parse.bracket-nesting-level-exceeded"
 
@@ -41,9 +43,12 @@ class Checker:
         refuse_too_deep(text)
         head, body, removed = without_quiet_lines(without_switches(text))
         unit = self._units.parse(head, body)
-        if LEADING_OUT.search(head + body):
-            unit = self._hidden(unit, head, body)
+        # Clang names each file once, where it came in first.
+        while LEADING_OUT.search(head + body) and (lines := self._foreign(unit)):
+            head, body = with_nothing_at(head, body, lines)
+            unit = self._units.parse(head, body)
         told = messages(unit)
+        blame_right_lines(told, head + body)
         if any(each["code"].startswith(TOO_DEEP) for each in told):
             raise TooDeep
         for each in told:
@@ -52,17 +57,23 @@ class Checker:
                 each["cause"] += kept_back(each["cause"], removed)
         return told
 
-    def _hidden(self, unit: Any, head: str, body: str) -> Any:
-        """The unit, with nothing in it of what is no header of ours."""
-        lines = (head + body).split("\n")
-        for inclusion in unit.get_includes():
-            path = inclusion.include.name
-            if inclusion.depth == 1 and (not path.startswith(self._folders) or "/../" in path):
-                lines[inclusion.location.line - 1] = '#include "a file of the machine"'
-        count = head.count("\n")
-        return self._units.parse(
-            "".join(f"{line}\n" for line in lines[:count]), "\n".join(lines[count:])
-        )
+    def _foreign(self, unit: Any) -> list[int]:
+        """The lines that include what is no header of ours."""
+        return [
+            each.location.line
+            for each in unit.get_includes()
+            if each.depth == 1
+            and (not each.include.name.startswith(self._folders) or "/../" in each.include.name)
+        ]
+
+
+def with_nothing_at(head: str, body: str, lines: Sequence[int]) -> tuple[str, str]:
+    """Head and body with an include of nothing at each of the ``lines``."""
+    all_lines = (head + body).split("\n")
+    for line in lines:
+        all_lines[line - 1] = NOTHING
+    count = head.count("\n")
+    return "".join(f"{line}\n" for line in all_lines[:count]), "\n".join(all_lines[count:])
 
 
 def shelter(folders: Sequence[str], names: Sequence[str]) -> list[str]:
@@ -77,7 +88,8 @@ def shelter(folders: Sequence[str], names: Sequence[str]) -> list[str]:
         for name in names:
             if (folder / name).exists():
                 (links / name).symlink_to(folder / name)
-        made.append(str(links))
+        # As clang names what it included.
+        made.append(str(links.absolute()))
     return made
 
 

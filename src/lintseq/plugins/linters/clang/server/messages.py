@@ -18,23 +18,41 @@ WARNINGS = ("-Wreturn-type", "-Wuninitialized", "-Wundefined-internal")
 # What differs from program to program in words that clang writes: what it quotes, numbers, and the
 # program's own words.
 OWN_WORDS = re.compile(r"'[^']*'|\d+|(static assertion failed|unavailable|is deleted).*")
+SIGNS = {
+    "'{'": "opening-brace",
+    "'}'": "closing-brace",
+    "'('": "opening-parenthesis",
+    "')'": "closing-parenthesis",
+    "']'": "closing-bracket",
+    "';'": "semicolon",
+    "','": "comma",
+    "':'": "colon",
+}
 PLACE = re.compile(r" at [^\s:()]*main\.(?:c|cpp):\d+:\d+")
 MISSING_HEADER = "lexical.file-not-found"
 
 
 def messages(unit: Any) -> list[dict[str, Any]]:
     """The errors of a parsed unit, each on the line of the text that leads to it."""
-    told = without_consequences(list(_told(unit)))
-    mark_syntax(told)
-    return told
+    # One of a template comes again for each way that leads to it.
+    told = {(each["line"], each["column"], each["message"]): each for each in _told(unit)}
+    found = list(told.values())
+    mark_syntax(found)
+    return found
 
 
 def _told(unit: Any) -> Iterator[dict[str, Any]]:
     places: dict[str, int] | None = None
+    use: tuple[int | None, int | None] = None, None
     for said in unit.diagnostics:
         if said.severity < ERROR:
             continue
         line, column = place_of(said, unit.spelling)
+        if line is None and not any(uses(said)):
+            # The use of a template is named once for all that comes of it.
+            line, column = use
+        elif said.location.file is not None and said.location.file.name != unit.spelling:
+            use = line, column
         if line is None:
             places = places or lines_of_headers(unit)
             line = places.get(said.location.file.name, 1) if said.location.file else 1
@@ -65,12 +83,16 @@ def uses(said: Any) -> Iterator[Any]:
 
 def lines_of_headers(unit: Any) -> dict[str, int]:
     """For each header, the line of the text that includes it, by whatever way."""
+    above = {
+        each.include.name: (each.source.name, each.location.line) for each in unit.get_includes()
+    }
     lines: dict[str, int] = {}
-    line = 1
-    for inclusion in unit.get_includes():
-        if inclusion.depth == 1:
-            line = inclusion.location.line
-        lines.setdefault(inclusion.include.name, line)
+    for header in above:
+        source, line = above[header]
+        # A header comes once, with the place that included it first: no way goes in a circle.
+        while source in above:
+            source, line = above[source]
+        lines[header] = line
     return lines
 
 
@@ -90,17 +112,12 @@ def code_of(said: Any) -> str:
     category = CATEGORIES.get(said.category_name, "other")
     if category == "user":
         return "user.error"
-    words = re.findall(r"[A-Za-z_+#]+", OWN_WORDS.sub(r" \1", said.spelling))
+    # What follows a semicolon explains.
+    message = said.spelling.replace("';'", SIGNS["';'"]).replace("('}')", "").split(";")[0]
+    for sign, word in SIGNS.items():
+        message = message.replace(sign, word)
+    words = re.findall(r"[A-Za-z_+#]+", OWN_WORDS.sub(r" \1", message))
     return f"{category}.{'-'.join(words[:8]).lower()}"
-
-
-def without_consequences(told: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The messages but those below a brace that is open to the end, which are of its making."""
-    ends = [each for each in told if each["message"] == "expected '}'" and each["cause"]]
-    if not ends or ends[-1]["line"] < max(each["line"] for each in told):
-        return told
-    opening = ends[-1]["cause"]
-    return [each for each in told if each is ends[-1] or each["line"] <= opening]
 
 
 def mark_syntax(told: list[dict[str, Any]]) -> None:
@@ -108,6 +125,6 @@ def mark_syntax(told: list[dict[str, Any]]) -> None:
     if any(each["code"] == MISSING_HEADER for each in told):
         return
     for each in sorted(told, key=lambda each: each["cause"] or each["line"]):
-        if not each["code"].startswith("parse."):
+        if not each["code"].startswith("parse.") or each["column"] is None:
             return
         each["syntax"] = True

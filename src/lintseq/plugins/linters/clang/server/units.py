@@ -13,12 +13,12 @@ from typing import Any
 OPTIONS = 0x4 | 0x100 | 0x200
 """A precompiled preamble, from the first parse on; and going on after a missing header."""
 FLAGS = (
-    *("-nostdinc", "-ferror-limit=0", "-w"),
+    *("-nostdinc", "-ferror-limit=0"),
     # Guesses at what was meant would depend on the other lines.
     *("-fno-spell-checking", "-fshow-overloads=best"),
     # What the headers leave to be made of their templates is made once, not for each text.
     "-fpch-instantiate-templates",
-    # These are heard in spite of -w.
+    # The only warnings that are heard.
     *("-Werror=return-type", "-Werror=uninitialized", "-Werror=undefined-internal"),
 )
 STANDARDS = {"c": ("c", "gnu17"), "cpp": ("c++", "gnu++20")}

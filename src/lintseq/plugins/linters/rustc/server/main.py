@@ -11,7 +11,7 @@ import subprocess
 import sys
 from typing import Any
 
-from .messages import Crash, errors, found
+from .messages import Crash, errors, found, may_be_of_the_parser
 from .texts import TooDeep, inward, refuse_too_deep
 
 FLAGS = (
@@ -33,9 +33,9 @@ class Checker:
         refuse_too_deep(text)
         text = inward(text)
         said = errors(self._said(text, *FLAGS))
-        if all(each["code"] is not None for each in said):
+        if not any(map(may_be_of_the_parser, said)):
             return found(said, ())
-        # What has no code may be of the parser, or of a macro, or of something else.
+        # Or of a macro, or of something else: that is for the parser to say, asked alone.
         return found(said, errors(self._said(text, *PARSER, RUSTC_BOOTSTRAP="1")))
 
     def _said(self, text: str, *words: str, **more: str) -> str:

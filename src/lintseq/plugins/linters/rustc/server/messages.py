@@ -9,15 +9,30 @@ from typing import Any
 
 MAIN = "<anon>"
 """What rustc calls its standard input."""
+PARSER_CODES = frozenset(
+    {
+        *("E0178", "E0584", "E0585", "E0586", "E0704", "E0743", "E0748"),
+        *("E0753", "E0758", "E0762", "E0763", "E0765", "E0766", "E0768"),
+    }
+)
+"""Those of its own codes that the parser uses."""
 QUOTED = re.compile(r"`[^`]*`|'[^']*'|\"[^\"]*\"|\d+")
 PLACE = re.compile(r"<anon>:\d+:\d+(?:: \d+:\d+)?")
 SUMMARY = re.compile(r"aborting due to |could not compile |\d+ warnings? emitted")
-SUSPECT = "this delimiter might not be properly closed"
+EXTRA = "unexpected closing delimiter"
+TOO_EARLY = "...as it matches this but it has different indentation"
+MISMATCH = "E0308"
+SUSPECT = "this delimiter might not be properly closed..."
 OPEN = ("unclosed delimiter", "unclosed delimiter here")
 
 
 class Crash(Exception):
     """The compiler fell over, or said what is no message."""
+
+
+def may_be_of_the_parser(said: Mapping[str, Any]) -> bool:
+    """Whether the parser may have said it: most of its errors have no code."""
+    return said["code"] is None or said["code"]["code"] in PARSER_CODES
 
 
 def errors(output: str) -> list[Mapping[str, Any]]:
@@ -49,14 +64,16 @@ def _found(said: Mapping[str, Any], syntax: bool) -> dict[str, Any]:
     place = _place(said["spans"])
     message = PLACE.sub("<anon>", said["message"])
     code = _code(said, syntax)
+    # Types do not match in many ways, which the message does not tell apart.
+    types = f" {place['label']}" if place and code == MISMATCH else ""
     return {
         "line": place and place["line_start"],
         "column": place and place["column_start"],
         "code": code,
         "severity": "error",
         "message": message,
-        "key": f"{code} {message}",
-        "cause": _cause(said["spans"], place),
+        "key": f"{code} {message}{types}",
+        "cause": _cause(said, place),
         "syntax": syntax,
     }
 
@@ -79,12 +96,12 @@ def _place(spans: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:
     return None
 
 
-def _cause(spans: Sequence[Mapping[str, Any]], place: Mapping[str, Any] | None) -> int | None:
-    """The line of the bracket that is not closed; the one that indentation speaks against first."""
+def _cause(said: Mapping[str, Any], place: Mapping[str, Any] | None) -> int | None:
+    """The line of the bracket that is to blame: the one that indentation speaks against first."""
     if place is None:
         return None
-    labels = {span["label"]: span["line_start"] for span in spans}
-    for label in (SUSPECT, *OPEN):
+    labels = {span["label"]: span["line_start"] for span in said["spans"]}
+    for label in (TOO_EARLY,) if said["message"].startswith(EXTRA) else (SUSPECT, *OPEN):
         line: int | None = labels.get(label)
         if line is not None and line < place["line_start"]:
             return line
