@@ -50,12 +50,12 @@ def real(data: Path, linter: Linter, language: str, length: int) -> Program | No
         rows = [json.loads(line) for line in lines]
     texts = [row["text"] for row in rows if is_about(len(split_lines(row["text"])), length)]
     ranked = sorted(texts, key=lambda text: hashlib.sha256(text.encode()).hexdigest())
-    chosen = next((text for text in ranked if _errors(linter, text) == 0), None)
-    chosen = chosen or next((text for text in ranked if _errors(linter, text) is not None), None)
+    chosen = next((text for text in ranked if errors(linter, text) == 0), None)
+    chosen = chosen or next((text for text in ranked if errors(linter, text) is not None), None)
     return None if chosen is None else Program(chosen, language, id=f"real-{length}")
 
 
-def _errors(linter: Linter, text: str) -> int | None:
+def errors(linter: Linter, text: str) -> int | None:
     """How many errors the linter finds; None if the program would be refused."""
     found = [each for each in linter.lint(text) if linter.is_error(each, "default")]
     refused = linter.tier != "grammar" and any(each.syntax for each in found)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from benchmarks.language_programs import bundled, bundled_languages, real
+from benchmarks.language_programs import bundled, bundled_languages, errors, real
 from benchmarks.language_results import LanguageResult, SizeResult, keep, kept
 from benchmarks.language_tables import page
 from benchmarks.language_walks import Walk, walk
@@ -138,6 +138,10 @@ def _programs(
 ) -> Iterator[tuple[int, Program]]:
     for length in lengths:
         found = bundled(language, length) if data is None else real(data, linter, language, length)
+        if data is None and errors(linter, bundled(language, length).text) != 0:
+            raise click.ClickException(
+                f"'{linter.name}' finds errors in the unit of {language}: mend benchmarks/units."
+            )
         if found is not None:
             yield length, found
 
