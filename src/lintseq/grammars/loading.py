@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib
 import importlib.metadata
+import warnings
+import warnings
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -32,7 +34,10 @@ def load(grammar: Grammar) -> Language:
         raise _unavailable(error.name or grammar.package, grammar.install) from error
     arguments = () if grammar.argument is None else (grammar.argument,)
     try:
-        loaded: Language = binding.Language(getattr(package, grammar.function)(*arguments))
+        with warnings.catch_warnings():
+            # Older packages hand out a bare address, of which newer bindings warn.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            loaded: Language = binding.Language(getattr(package, grammar.function)(*arguments))
     # A package is a stranger's, and may be of another time than the tree-sitter installed.
     except Exception as error:
         raise LinterFailed(

@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from lintseq.core.lines import split_lines
 from lintseq.grammars.captures import Captures
 from lintseq.grammars.pairs import Balance
 from lintseq.grammars.silence import WipedText
@@ -33,6 +34,7 @@ class Outline:
     """
 
     def __init__(self, source: bytes, captures: Captures) -> None:
+        self._end = len(split_lines(source.decode("utf-8", "replace")))
         self._layout = _Layout(source, captures)
         self._balance = Balance(captures.pairs)
         self._spans: defaultdict[int, list[range]] = defaultdict(list)
@@ -52,7 +54,8 @@ class Outline:
         above = self._layout.above.get(line)
         if above is not None:
             spans.append(range(above, line))
-        return sorted(set().union(*spans) - {line})
+        # A token that is missing at the end is on the line after the last.
+        return sorted(other for other in set().union(*spans) - {line} if other < self._end)
 
 
 def _spans(captures: Captures, layout: _Layout) -> Iterator[tuple[int, range]]:

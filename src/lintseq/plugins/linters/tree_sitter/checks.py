@@ -19,7 +19,8 @@ from lintseq.grammars.spans import Span, innermost
 if TYPE_CHECKING:
     from tree_sitter import Node, Query, Tree
 
-Found = Mapping[str, Sequence[Span]]
+ROLES = ("empty", "stray", "home", "wall")
+"""What may follow a code and a dot in the name of a node."""
 
 
 @cache
@@ -52,13 +53,12 @@ def violations(grammar: Grammar, tree: Tree) -> Iterator[tuple[str, Span]]:
 
 def _strays(code: str, found: Mapping[str, Sequence[Node]]) -> Iterator[Span]:
     """The nodes ``CODE.stray`` whose innermost home or wall is no home."""
-    spans = {role: {Span.of(node) for node in found.get(f"{code}.{role}", ())} for role in _ROLES}
+    spans = {
+        role: {Span.of(node) for node in found.get(f"{code}.{role}", ())} for role in ROLES[1:]
+    }
     settled = {
         stray
         for around, stray in innermost(spans["home"] | spans["wall"], spans["stray"])
         if around in spans["home"]
     }
     yield from spans["stray"] - settled
-
-
-_ROLES = ("stray", "home", "wall")
