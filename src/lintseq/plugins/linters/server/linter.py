@@ -94,7 +94,7 @@ class ServerLinter(Linter):
 
     @cached_property
     def _supervisor(self) -> Supervisor:
-        return Supervisor(self.name, self.recipe, self.install)
+        return Supervisor(self.name, lambda: self.recipe(), self.install)
 
     @cached_property
     def _memory(self) -> Memory:

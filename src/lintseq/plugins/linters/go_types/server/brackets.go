@@ -11,6 +11,7 @@ import (
 const deepest = 1000
 
 type bracket struct {
+	kind   token.Token
 	line   int
 	indent string
 }
@@ -18,12 +19,13 @@ type bracket struct {
 // brackets follows the brackets of a text, token by token.
 type brackets struct {
 	open    []bracket
-	suspect *bracket // the last one whose closing bracket is indented otherwise
+	suspect *bracket // the first one closed at another indentation, while none around it agrees
+	depth   int      // of the suspect
 	deepest int
 }
 
-func (b *brackets) take(kind token.Token, place bracket, first bool) {
-	switch kind {
+func (b *brackets) take(place bracket, first bool) {
+	switch place.kind {
 	case token.LPAREN, token.LBRACK, token.LBRACE:
 		b.open = append(b.open, place)
 		if len(b.open) > b.deepest {
@@ -33,11 +35,19 @@ func (b *brackets) take(kind token.Token, place bracket, first bool) {
 		if len(b.open) == 0 {
 			return
 		}
-		closed := b.open[len(b.open)-1]
-		b.open = b.open[:len(b.open)-1]
-		if first && closed.indent != place.indent {
-			b.suspect = &closed
-		}
+		b.close(place, first)
+	}
+}
+
+func (b *brackets) close(place bracket, first bool) {
+	closed := b.last()
+	b.open = b.open[:len(b.open)-1]
+	switch {
+	case !first:
+	case closed.indent != place.indent && b.suspect == nil:
+		b.suspect, b.depth = &closed, len(b.open)
+	case closed.indent == place.indent && len(b.open) < b.depth:
+		b.suspect = nil
 	}
 }
 
@@ -46,35 +56,51 @@ func nesting(text string) int {
 	return walk(text, len(text)).deepest
 }
 
-// unclosed is the line of the bracket that is to blame for a syntax error at offset, or 0: at the
-// end of the text, or in a line that stands no further in than one whose bracket is open. It is the
-// one whose closing bracket, going by indentation, is another's; else the last one open.
+// unclosed is the line of the bracket that is to blame for a syntax error at offset, or 0. There is
+// one at the end of the text, in a line that stands no further in than one whose bracket is open,
+// and at a closing bracket of another kind. It is the one whose closing bracket, going by
+// indentation, is another's; else the last one open.
 func unclosed(text string, offset int) int {
-	start := strings.LastIndexByte(text[:offset], '\n') + 1
-	atEnd := strings.TrimSpace(text[offset:]) == ""
-	if !atEnd {
-		offset = start
-	}
 	seen := walk(text, offset)
-	if len(seen.open) == 0 {
-		return 0
+	if strings.TrimSpace(text[offset:]) == "" {
+		return seen.blamed()
 	}
-	last := seen.open[len(seen.open)-1]
+	if len(seen.open) > 0 && closesAnother(seen.last().kind, text[offset]) {
+		return seen.last().line
+	}
+	start := strings.LastIndexByte(text[:offset], '\n') + 1
+	above := walk(text, start)
+	if len(above.open) > 0 && above.endsBefore(text[start:]) {
+		return above.blamed()
+	}
+	return 0
+}
+
+func (b *brackets) last() bracket { return b.open[len(b.open)-1] }
+
+func (b *brackets) blamed() int {
 	switch {
-	case !atEnd && !endsBefore(text[start:], last):
+	case len(b.open) == 0:
 		return 0
-	case seen.suspect != nil:
-		return seen.suspect.line
+	case b.suspect != nil:
+		return b.suspect.line
 	}
-	return last.line
+	return b.last().line
+}
+
+func closesAnother(kind token.Token, character byte) bool {
+	closing := map[byte]token.Token{')': token.LPAREN, ']': token.LBRACK, '}': token.LBRACE}
+	opening, closes := closing[character]
+	return closes && opening != kind
 }
 
 var within = regexp.MustCompile(`^(?:[)\]}]|case\b|default\b)`)
 
-// endsBefore tells whether, going by indentation, what a bracket began has ended before a line.
-func endsBefore(rest string, last bracket) bool {
+// endsBefore tells whether, going by indentation, what the last bracket began has ended before a
+// line.
+func (b *brackets) endsBefore(rest string) bool {
 	space := indent(rest)
-	return strings.HasPrefix(last.indent, space) && !within.MatchString(rest[len(space):])
+	return strings.HasPrefix(b.last().indent, space) && !within.MatchString(rest[len(space):])
 }
 
 // walk follows the brackets of text as far as offset.
@@ -92,7 +118,7 @@ func walk(text string, offset int) brackets {
 		}
 		line := file.PositionFor(at, false).Line
 		start := here - (file.PositionFor(at, false).Column - 1)
-		seen.take(kind, bracket{line, indent(text[start:])}, line != last)
+		seen.take(bracket{kind, line, indent(text[start:])}, line != last)
 		last = line
 	}
 }

@@ -7,15 +7,16 @@ final class Brackets {
     private static final int DEEPEST = 1000;
 
     /** An opening bracket. */
-    private record Opening(int line, String indent) {}
+    private record Opening(char kind, int line, String indent) {}
 
     private final String text;
     private final Deque<Opening> open = new ArrayDeque<>();
     private int deepest;
     private int line = 1;
     private int lineStart;
-    /** The last bracket whose closing one is indented otherwise. */
+    /** The first bracket whose closing one is indented otherwise, while none around it agrees. */
     private Opening suspect;
+    private int depthOfSuspect;
 
     /** Follows the brackets of {@code text} as far as {@code end}. */
     private Brackets(String text, int end) {
@@ -38,19 +39,34 @@ final class Brackets {
     }
 
     /**
-     * The line of the bracket that is to blame for a syntax error at {@code place}, or 0: at the end
-     * of the text, or in a line that stands no further in than one whose bracket is open. It is the
-     * one whose closing bracket, going by indentation, is another's; else the last one open.
+     * The line of the bracket that is to blame for a syntax error at {@code place}, or 0. There is
+     * one at the end of the text, in a line that stands no further in than one whose bracket is
+     * open, and at a closing bracket of another kind. It is the one whose closing bracket, going by
+     * indentation, is another's; else the last one open.
      */
-    static int unclosed(String text, int place) {
+    static int unclosed(String text, int place, boolean atEnd) {
+        if (atEnd) {
+            return new Brackets(text, text.length()).blamed();
+        }
+        Opening inner = new Brackets(text, place).open.peek();
+        if (inner != null && closesAnother(inner.kind, text, place)) {
+            return inner.line;
+        }
         int start = startOfLine(text, place);
-        boolean atEnd = text.substring(Math.min(place + 1, text.length())).isBlank();
-        Brackets seen = new Brackets(text, atEnd ? text.length() : start);
-        Opening last = seen.open.peek();
-        if (last == null || !atEnd && !seen.endsBefore(start, last)) {
+        Brackets above = new Brackets(text, start);
+        return above.open.isEmpty() || !above.endsBefore(start) ? 0 : above.blamed();
+    }
+
+    private int blamed() {
+        if (open.isEmpty()) {
             return 0;
         }
-        return seen.suspect == null ? last.line : seen.suspect.line;
+        return suspect == null ? open.peek().line : suspect.line;
+    }
+
+    private static boolean closesAnother(char opening, String text, int place) {
+        int kind = place < text.length() ? ")]}".indexOf(text.charAt(place)) : -1;
+        return kind >= 0 && kind != "([{".indexOf(opening);
     }
 
     static int startOfLine(String text, int place) {
@@ -61,11 +77,11 @@ final class Brackets {
         return at;
     }
 
-    /** Whether, going by indentation, what {@code opening} began has ended before a line. */
-    private boolean endsBefore(int start, Opening opening) {
+    /** Whether, going by indentation, what the last bracket began has ended before a line. */
+    private boolean endsBefore(int start) {
         String indent = indent(start);
         String rest = text.substring(start + indent.length());
-        return opening.indent.startsWith(indent)
+        return open.peek().indent.startsWith(indent)
                 && !rest.startsWith("case ")
                 && !rest.startsWith("default")
                 && (rest.isEmpty() || ")]}{".indexOf(rest.charAt(0)) < 0);
@@ -74,7 +90,7 @@ final class Brackets {
     private void take(int at) {
         switch (text.charAt(at)) {
             case '(', '[', '{' -> {
-                open.push(new Opening(line, indent(lineStart)));
+                open.push(new Opening(text.charAt(at), line, indent(lineStart)));
                 deepest = Math.max(deepest, open.size());
             }
             case ')', ']', '}' -> close(at);
@@ -89,12 +105,19 @@ final class Brackets {
     }
 
     private void close(int at) {
-        if (!open.isEmpty()) {
-            Opening closed = open.pop();
-            String indent = indent(lineStart);
-            if (lineStart + indent.length() == at && !indent.equals(closed.indent)) {
-                suspect = closed;
-            }
+        if (open.isEmpty()) {
+            return;
+        }
+        Opening closed = open.pop();
+        String indent = indent(lineStart);
+        if (lineStart + indent.length() != at) {
+            return;
+        }
+        if (indent.equals(closed.indent)) {
+            suspect = open.size() < depthOfSuspect ? null : suspect;
+        } else if (suspect == null) {
+            suspect = closed;
+            depthOfSuspect = open.size();
         }
     }
 

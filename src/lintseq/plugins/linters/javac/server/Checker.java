@@ -27,6 +27,7 @@ final class Checker {
                     "-XDshould-stop.ifError=FLOW",
                     // A compiler that falls over after an error says so.
                     "-XDdev");
+    private static final String PREMATURE_END = "compiler.err.premature.eof";
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
@@ -68,7 +69,8 @@ final class Checker {
     private static Map<String, Object> syntaxError(Diagnostic<?> said, String text) {
         Map<String, Object> message = message(said, text);
         message.put("syntax", true);
-        int opened = Brackets.unclosed(text, (int) said.getPosition());
+        boolean atEnd = said.getCode().equals(PREMATURE_END);
+        int opened = Brackets.unclosed(text, (int) said.getPosition(), atEnd);
         if (opened > 0) {
             message.put("cause", opened);
         }
