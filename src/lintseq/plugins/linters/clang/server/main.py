@@ -42,12 +42,11 @@ class Checker:
         """The messages about ``text``."""
         refuse_too_deep(text)
         head, body, removed = without_quiet_lines(without_switches(text))
-        unit = self._units.parse(head, body)
         # Clang names each file once, where it came in first.
-        while LEADING_OUT.search(head + body) and (lines := self._foreign(unit)):
+        while LEADING_OUT.search(head + body) and (lines := self._foreign(head + body)):
             head, body = with_nothing_at(head, body, lines)
-            unit = self._units.parse(head, body)
-        told = messages(unit)
+        unit = self._units.parse(head, body)
+        told = messages(unit, lambda: self._units.headers(head + body))
         blame_right_lines(told, head + body)
         if any(each["code"].startswith(TOO_DEEP) for each in told):
             raise TooDeep
@@ -57,13 +56,12 @@ class Checker:
                 each["cause"] += kept_back(each["cause"], removed)
         return told
 
-    def _foreign(self, unit: Any) -> list[int]:
+    def _foreign(self, text: str) -> list[int]:
         """The lines that include what is no header of ours."""
         return [
-            each.location.line
-            for each in unit.get_includes()
-            if each.depth == 1
-            and (not each.include.name.startswith(self._folders) or "/../" in each.include.name)
+            each.line
+            for each in self._units.headers(text)
+            if each.direct and (not each.name.startswith(self._folders) or "/../" in each.name)
         ]
 
 

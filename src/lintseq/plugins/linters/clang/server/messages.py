@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
+
+from .units import Header
 
 ERROR = 3
 """The severity of an error; fatal ones have the next."""
@@ -32,16 +34,19 @@ PLACE = re.compile(r" at [^\s:()]*main\.(?:c|cpp):\d+:\d+")
 MISSING_HEADER = "lexical.file-not-found"
 
 
-def messages(unit: Any) -> list[dict[str, Any]]:
-    """The errors of a parsed unit, each on the line of the text that leads to it."""
+def messages(unit: Any, headers: Callable[[], Iterable[Header]]) -> list[dict[str, Any]]:
+    """The errors of a parsed unit, each on the line of the text that leads to it.
+
+    ``headers`` finds those of the text: it is dear, and hardly ever asked.
+    """
     # One of a template comes again for each way that leads to it.
-    told = {(each["line"], each["column"], each["message"]): each for each in _told(unit)}
+    told = {(each["line"], each["column"], each["message"]): each for each in _told(unit, headers)}
     found = list(told.values())
     mark_syntax(found)
     return found
 
 
-def _told(unit: Any) -> Iterator[dict[str, Any]]:
+def _told(unit: Any, headers: Callable[[], Iterable[Header]]) -> Iterator[dict[str, Any]]:
     places: dict[str, int] | None = None
     use: tuple[int | None, int | None] = None, None
     for said in unit.diagnostics:
@@ -54,7 +59,7 @@ def _told(unit: Any) -> Iterator[dict[str, Any]]:
         elif said.location.file is not None and said.location.file.name != unit.spelling:
             use = line, column
         if line is None:
-            places = places or lines_of_headers(unit)
+            places = places or lines_of_headers(headers())
             line = places.get(said.location.file.name, 1) if said.location.file else 1
         code = code_of(said)
         yield {
@@ -81,11 +86,9 @@ def uses(said: Any) -> Iterator[Any]:
     return (note for note in said.children if "requested here" in note.spelling)
 
 
-def lines_of_headers(unit: Any) -> dict[str, int]:
+def lines_of_headers(headers: Iterable[Header]) -> dict[str, int]:
     """For each header, the line of the text that includes it, by whatever way."""
-    above = {
-        each.include.name: (each.source.name, each.location.line) for each in unit.get_includes()
-    }
+    above = {each.name: (each.source, each.line) for each in headers}
     lines: dict[str, int] = {}
     for header in above:
         source, line = above[header]

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-OPTIONS = 0x4 | 0x100 | 0x200
-"""A precompiled preamble, from the first parse on; and going on after a missing header."""
+GOING_ON = 0x200
+"""After a missing header."""
+OPTIONS = 0x4 | 0x100 | GOING_ON
+"""A precompiled preamble, from the first parse on."""
 FLAGS = (
     *("-nostdinc", "-ferror-limit=0"),
     # Guesses at what was meant would depend on the other lines.
@@ -28,6 +31,23 @@ REPARSES = 1000
 """After so many a unit is parsed anew, as each leaves a little memory behind."""
 
 
+@dataclass(frozen=True)
+class Header:
+    """A header, where it came in first.
+
+    Attributes:
+        name: the header.
+        source: what includes it.
+        line: where in that.
+        direct: whether ``source`` is the text itself.
+    """
+
+    name: str
+    source: str
+    line: int
+    direct: bool
+
+
 class Unit:
     """One text after another with the same head."""
 
@@ -39,6 +59,10 @@ class Unit:
         self._words = ["-x", dialect, f"-std={standard}", *FLAGS, *found]
         self._unit: Any = None
         self._count = 0
+
+    def parse_whole(self, text: str) -> Any:
+        """The unit, without a preamble: clang tells of all its headers, and takes its time."""
+        return self._index.parse(self._name, self._words, [(self._name, text)], GOING_ON)
 
     def parse(self, text: str) -> Any:
         """The unit, parsed from ``text``."""
@@ -65,6 +89,14 @@ class Units:
         self._library, self._language, self._folders = library, language, folders
         self._index = library.Index.create()
         self._units: OrderedDict[str, Unit] = OrderedDict()
+
+    def headers(self, text: str) -> list[Header]:
+        """The headers that ``text`` includes, by whatever way."""
+        unit = Unit(self._library, self._index, self._language, self._folders).parse_whole(text)
+        return [
+            Header(each.include.name, each.source.name, each.location.line, each.depth == 1)
+            for each in unit.get_includes()
+        ]
 
     def parse(self, head: str, body: str) -> Any:
         """The unit that begins with ``head``, parsed from this and ``body``."""
