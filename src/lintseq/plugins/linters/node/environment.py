@@ -86,8 +86,7 @@ def _wrapped(node: Node, folder: Path) -> str:
     """The machine's Node in an environment of its own: npm touches nothing of the machine's."""
     if find_spec("nodeenv") is None:
         raise LinterUnavailable(
-            "The machine's Node is used through nodeenv, which is missing; "
-            "run: pip install nodeenv"
+            "The machine's Node is used through nodeenv, which is missing; run: pip install nodeenv"
         )
     # nodeenv looks along the path for it, and takes the first.
     beside = {"PATH": f"{Path(node.program).parent}{os.pathsep}{os.environ.get('PATH', '')}"}

@@ -81,8 +81,7 @@ def _asked(program: str, ours: bool) -> Node:
         path, version = json.loads(done.stdout)
     except (OSError, subprocess.SubprocessError, ValueError) as error:
         raise LinterUnavailable(
-            f"'{program}' is no Node ({error}); set {VARIABLE} to the path of one, or "
-            f"run: {REMEDY}"
+            f"'{program}' is no Node ({error}); set {VARIABLE} to the path of one, or run: {REMEDY}"
         ) from error
     if not _serves(version):
         raise LinterUnavailable(

@@ -11,27 +11,19 @@ from collections.abc import Iterable, Mapping
 from lintseq.core.diagnostics import Level, Levels
 
 SAME: Mapping[str, str] = {
-    "TS2552": "TS2304",
-    "TS2580": "TS2304",
-    "TS2581": "TS2304",
-    "TS2582": "TS2304",
-    "TS2583": "TS2304",
-    "TS2584": "TS2304",
-    "TS2592": "TS2304",
-    "TS2593": "TS2304",
-    "TS2662": "TS2304",
-    "TS2663": "TS2304",
-    "TS2867": "TS2304",
-    "TS2868": "TS2304",
-    "TS2591": "TS2304",
+    **dict.fromkeys(
+        "TS2552 TS2580 TS2581 TS2582 TS2583 TS2584 TS2591 TS2592 TS2593 TS2662 TS2663 TS2867 "
+        "TS2868".split(),
+        "TS2304",
+    ),
     "TS2833": "TS2503",
-    "TS2551": "TS2339",
     "TS2550": "TS2339",
+    "TS2551": "TS2339",
     "TS2570": "TS2339",
     "TS2792": "TS2307",
     "TS2724": "TS2305",
 }
-"""Codes of messages that differ from another's by a suggestion, which comes and goes."""
+"""Codes whose messages are another's with a suggestion, which comes and goes: theirs is its key."""
 
 NAMES: Mapping[str, str] = {
     "TS2304": "the name is declared nowhere",
@@ -76,7 +68,6 @@ STRUCTURE: Mapping[str, str] = {
     "TS2335": "`super` where there is none",
     "TS2337": "as above, of its call",
     "TS2683": "`this` outside a class or object",
-    "TS2532": "never fires alone: see TS18048",
     "TS2695": "what is left of the comma has no effect; it arises when a call's name goes",
     "TS2420": "the class lacks a member that its interface has",
     "TS2515": "as above, of an abstract class",
@@ -86,7 +77,8 @@ STRUCTURE: Mapping[str, str] = {
 
 
 def _level(summary: str, *groups: Iterable[str]) -> Level:
-    return Level(summary, frozenset(code for group in groups for code in group))
+    codes = frozenset(code for group in groups for code in group)
+    return Level(summary, codes.union(code for code, same in SAME.items() if same in codes))
 
 
 LEVELS: Levels = {

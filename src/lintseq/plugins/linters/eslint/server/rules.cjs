@@ -71,6 +71,8 @@ class Rules {
         ecmaVersion: "latest",
         sourceType,
         parser,
+        // Names in elements are names.
+        parserOptions: { ecmaFeatures: { jsx: true } },
         globals: Object.fromEntries(known.map((name) => [name, "writable"])),
       },
       linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: "off" },

@@ -4,20 +4,29 @@
 const fs = require("node:fs");
 const path = require("node:path");
 const { unclosed } = require("./brackets.cjs");
+const { LEFT_OUT } = require("./left_out.cjs");
 const { TooDeep } = require("./talk.cjs");
 
 // More than people nest, and far less than would fill the stack.
 const DEEPEST = 2000;
 const FOLDER = "/";
 
-/** The names of the library files that `names` and what they refer to add up to. */
+// A variable or function of a library, on one line. Types of more lines stay, as others need them.
+const DECLARED = /^declare (?:var|let|const|function) (\w+)\b.*;$/gm;
+
+/** A library without the variables that are left out. */
+function lessened(text) {
+  return text.replace(DECLARED, (line, name) => (LEFT_OUT.has(name) ? "" : line));
+}
+
+/** The library files that `names` and what they refer to add up to, by name. */
 function libraries(ts, folder, names) {
   const files = new Map();
   const queue = names.map((name) => `lib.${name}.d.ts`);
   for (let name = queue.pop(); name; name = queue.pop()) {
     if (files.has(name)) continue;
     const text = fs.readFileSync(path.join(folder, name), "utf8");
-    const file = ts.createSourceFile(`${FOLDER}${name}`, text, ts.ScriptTarget.ESNext);
+    const file = ts.createSourceFile(`${FOLDER}${name}`, lessened(text), ts.ScriptTarget.ESNext);
     files.set(name, file);
     queue.push(...file.libReferenceDirectives.map((each) => `lib.${each.fileName}.d.ts`));
   }
@@ -38,7 +47,8 @@ class Compiler {
       jsx: ts.JsxEmit.Preserve,
       strict: true,
       noImplicitAny: false,
-      experimentalDecorators: false,
+      // With them parameters may have decorators, too.
+      experimentalDecorators: true,
       allowUnreachableCode: true,
       allowUnusedLabels: true,
       skipLibCheck: true,
