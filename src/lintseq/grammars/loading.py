@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import importlib.metadata
 import warnings
-import warnings
 from functools import cache
 from typing import TYPE_CHECKING
 
