@@ -11,6 +11,7 @@ from lintseq.cli.destination import Destination
 from lintseq.cli.options import cores
 from lintseq.cli.progress import live_progress, reject_lines
 from lintseq.cli.terminal import harmless, page_console, words_console
+from lintseq.cli.tier_notice import tell_tier
 from lintseq.core.engine import EngineLimits
 from lintseq.core.errors import UsageError
 from lintseq.core.host import default_host
@@ -48,7 +49,9 @@ class GenerateJob:
             max_bytes=given["max_bytes"],
         )
         self._task = GenerateTask(self._settings, lintseq.__version__)
-        toolbox(self._settings)
+        tools = toolbox(self._settings)
+        if not given["quiet"]:
+            tell_tier(self._console, tools.linter, language.name)
         self._engine = default_host().engines.get(given["engine"])
         self._place = Destination(given["out"], given["rejects"], overwrite=given["overwrite"])
         self._place.check()

@@ -39,7 +39,9 @@ def command(
     FILE is a program, a folder or glob of programs, or rows with programs. The exit code is 1 if
     anything counts as an error.
     """
-    from lintseq.cli.terminal import harmless
+    from lintseq.cli.terminal import harmless, words_console
+    from lintseq.cli.tier_notice import tell_tier
+    from lintseq.core.host import default_host
     from lintseq.pipeline.columns import Columns
     from lintseq.pipeline.inputs import find_inputs, language_of
     from lintseq.pipeline.records import Records
@@ -48,6 +50,7 @@ def command(
     with ExitStack() as scratch:
         language = language_of(files, lang)
         inputs = find_inputs(files, language, input_format, scratch)
+        tell_tier(words_console(), default_host().linter_for(language, linter), language.name)
         for record in Records(inputs, Columns(program=program_column), language.name):
             for finding in _findings(record, language.name, linter, level):
                 click.echo(json.dumps(asdict(finding)) if as_json else harmless(str(finding)))
