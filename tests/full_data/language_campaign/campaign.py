@@ -19,9 +19,11 @@ from .programs import Given, programs
 from .steps import Batch, run_batch, write_programs
 from .tally import LanguageTally, PresetTally, keep, kept
 
-FIRST = 16
-LARGEST = 120
-"""Programs of a batch: the first, and at most."""
+FEWEST, FIRST, LARGEST = 2, 16, 120
+"""Programs of a batch: of the first at least and at most, and of any at most."""
+TRIED = 3
+LINTS = 300
+"""Lints that a program takes in all presets, roughly."""
 LONG = 60.0
 """Seconds after which a batch has taken long: time is to be looked at often enough."""
 
@@ -54,7 +56,7 @@ def run_language(linter: Linter, language: str, plan: Plan) -> LanguageTally:
     end = len(found) if plan.programs is None else min(plan.programs, len(found))
     minutes = float("inf") if plan.minutes is None else plan.minutes
     deadline = time.monotonic() + 60 * minutes
-    size = FIRST
+    size = _first_size(linter, found)
     while tally.done < end and time.monotonic() < deadline:
         some = found[tally.done : min(end, tally.done + size)]
         started = time.monotonic()
@@ -64,6 +66,15 @@ def run_language(linter: Linter, language: str, plan: Plan) -> LanguageTally:
         keep(tally, plan.kept)
         size = _next_size(size, seconds)
     return tally
+
+
+def _first_size(linter: Linter, found: Sequence[Given]) -> int:
+    """Programs of the first batch: few where a lint takes long."""
+    started = time.monotonic()
+    for given in found[:TRIED]:
+        _errors(linter, given.text)
+    seconds = (time.monotonic() - started) / TRIED
+    return max(FEWEST, min(FIRST, int(LONG / (LINTS * seconds + 1e-9))))
 
 
 def _next_size(size: int, seconds: float) -> int:
