@@ -14,7 +14,7 @@ from lintseq.core.errors import LinterUnavailable
 
 INSTALL = "apt-get install lua-check"
 # How the command `luacheck` starts: by its first line, as Debian has it, or as LuaRocks wraps it.
-_RUNS = re.compile(r"^#!(?:/usr/bin/env )?(\S*\blua[\w.]*)$|^exec '([^']+)'", re.MULTILINE)
+_RUNS = re.compile(r"^#!(?:/usr/bin/env )?(\S*\blua[\w.]*)$|\bexec '([^']+)'", re.MULTILINE)
 _SECONDS = 30
 
 
