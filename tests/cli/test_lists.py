@@ -1,4 +1,4 @@
-"""``languages``, ``plugins`` and ``doctor`` in an environment with nothing strange in it."""
+"""``plugins`` and ``doctor`` in an environment with nothing strange in it."""
 
 from __future__ import annotations
 
@@ -10,14 +10,6 @@ import lintseq
 
 Finished = subprocess.CompletedProcess[str]
 Run = Callable[..., Finished]
-
-
-def test_the_default_linter_of_a_language_comes_first(here: Run) -> None:
-    done = here("languages")
-    assert (done.returncode, done.stderr) == (0, "")
-    head, first, *_ = done.stdout.split("\n")
-    assert head.split() == ["language", "files", "linter", "tier", "version"]
-    assert first.split()[:6] == ["python", ".py", ".pyi", ".pyw", "pyflakes", "semantic"]
 
 
 def test_every_kind_of_plugin_is_listed(here: Run) -> None:

@@ -19,9 +19,7 @@ def _tools_stay_where_they_are() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _packages_for_node(
-    request: pytest.FixtureRequest, _tools_stay_where_they_are: None
-) -> None:
+def _packages_for_node(request: pytest.FixtureRequest, _tools_stay_where_they_are: None) -> None:
     """What ESLint and TypeScript's compiler are in, installed if a test needs it."""
     needed = {
         name

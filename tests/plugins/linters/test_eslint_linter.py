@@ -39,7 +39,7 @@ FAULTY = (
 )
 TYPED_CLEAN = (
     'import type { A } from "a";\n\nexport class B<T> implements A {\n  // Said.\n'
-    "  constructor(private readonly b: T) {}\n  get c(): Partial<T> {\n    return this.b;\n  }\n}\n",
+    "  constructor(private readonly b: T) {}\n  get c(): T {\n    return this.b;\n  }\n}\n",
 )
 TYPED_FAULTY = (
     Faulty("const a: B = 1;\nc();\n", (1, 2)),

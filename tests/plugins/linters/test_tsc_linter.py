@@ -76,7 +76,9 @@ def test_projects_and_packages_beside_are_not_read(
     (tmp_path / "other.ts").write_text("export const other = 1;\n")
     monkeypatch.setenv("NODE_PATH", str(tmp_path / "node_modules"))
     monkeypatch.setenv("NODE_OPTIONS", "--require /nowhere.js")
-    text = f'import {{ a }} from "{tmp_path}/other";\nimport {{ b }} from "./other";\na(beside, b);\n'
+    text = (
+        f'import {{ a }} from "{tmp_path}/other";\nimport {{ b }} from "./other";\na(beside, b);\n'
+    )
     assert found(fresh, text) == [(1, "TS2307"), (2, "TS2307"), (3, "TS2304")]
 
 

@@ -77,7 +77,7 @@ def _install(node: Node, draft: Path) -> None:
         shutil.copy(_HERE / name, draft)
     if node.npm is None:
         raise LinterUnavailable(f"Node in '{node.program}' has no npm; run: {REMEDY}")
-    program = _wrapped(node, draft / "env") if node.ours else node.program
+    program = _wrapped(node, draft / "env") if node.of_machine else node.program
     _run([program, node.npm, "ci", *_FLAGS], draft, "npm")
     shutil.rmtree(draft / "env", ignore_errors=True)
 

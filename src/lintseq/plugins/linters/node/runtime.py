@@ -18,7 +18,7 @@ VARIABLE = "LINTSEQ_NODE"
 """The environment variable that names the program `node` to take."""
 REMEDY = "pip install 'lintseq[node]'"
 OLDEST = ((20, 19), (22, 13), (24, 0))
-"""The first version that ESLint runs on, of each line of versions; any later line does."""
+"""The first version that ESLint runs on, of each line that it runs on; later lines all serve."""
 _SECONDS = 30
 _WHO = "console.log(JSON.stringify([process.execPath, process.versions.node]))"
 
@@ -31,13 +31,13 @@ class Node:
         program: the real file, never a script that leads to it.
         version: ``24.19.0``, for example.
         npm: the script that is its npm; None if there is none.
-        ours: whether it is the machine's own, and not one that was chosen or installed for us.
+        of_machine: whether it is the machine's own, and not one that was chosen or installed for us.
     """
 
     program: str
     version: str
     npm: str | None
-    ours: bool
+    of_machine: bool
 
 
 def find_node() -> Node:
@@ -46,8 +46,8 @@ def find_node() -> Node:
     Raises:
         LinterUnavailable: there is none, or the one to take is too old.
     """
-    for program, ours in _candidates():
-        return _asked(program, ours)
+    for program, of_machine in _candidates():
+        return _asked(program, of_machine)
     raise LinterUnavailable(
         f"There is no Node on this machine; run: {REMEDY}; or set {VARIABLE} to the path of one."
     )
@@ -68,7 +68,7 @@ def _candidates() -> Iterator[tuple[str, bool]]:
 
 
 @lru_cache(maxsize=8)
-def _asked(program: str, ours: bool) -> Node:
+def _asked(program: str, of_machine: bool) -> Node:
     try:
         done = subprocess.run(
             [program, "-e", _WHO],
@@ -88,13 +88,12 @@ def _asked(program: str, ours: bool) -> Node:
             f"Node {version} in '{program}' is too old for ESLint; run: {REMEDY}; or set "
             f"{VARIABLE} to the path of a newer one."
         )
-    return Node(path, version, _npm_of(Path(path)), ours)
+    return Node(path, version, _npm_of(Path(path)), of_machine)
 
 
 def _serves(version: str) -> bool:
     major, minor = map(int, version.split(".")[:2])
-    lines = [first for first in OLDEST if first[0] <= major]
-    return bool(lines) and (major > lines[-1][0] >= OLDEST[-1][0] or (major, minor) >= lines[-1])
+    return major > OLDEST[-1][0] or any(major == first[0] and minor >= first[1] for first in OLDEST)
 
 
 def _npm_of(program: Path) -> str | None:

@@ -11,11 +11,8 @@ from collections.abc import Iterable, Mapping
 from lintseq.core.diagnostics import Level, Levels
 
 SAME: Mapping[str, str] = {
-    **dict.fromkeys(
-        "TS2552 TS2580 TS2581 TS2582 TS2583 TS2584 TS2591 TS2592 TS2593 TS2662 TS2663 TS2867 "
-        "TS2868".split(),
-        "TS2304",
-    ),
+    **{f"TS{number}": "TS2304" for number in (2552, *range(2580, 2585), *range(2591, 2594))},
+    **{f"TS{number}": "TS2304" for number in (2662, 2663, 2867, 2868)},
     "TS2833": "TS2503",
     "TS2550": "TS2339",
     "TS2551": "TS2339",

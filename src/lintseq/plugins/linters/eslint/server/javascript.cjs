@@ -30,7 +30,7 @@ class JavaScript {
       try {
         const ast = this._parse(text, sourceType);
         this._refuseDeep(ast);
-        return { text, kind: `javascript ${sourceType}`, parsed: { ast } };
+        return { text, kind: sourceType, parsed: { ast } };
       } catch (error) {
         if (error.lineNumber === undefined) throw error;
         if (furthest === undefined || error.index > furthest.error.index) furthest = { error, sourceType };

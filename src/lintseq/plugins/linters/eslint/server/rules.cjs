@@ -46,21 +46,24 @@ class Rules {
     const { dirname, join } = require("node:path");
     const config = join(dirname(load.resolve("eslint/package.json")), "lib/config/flat-config-array.js");
     this.FlatConfigArray = require(config).FlatConfigArray;
-    const known = globals.names(load);
-    this.configs = {
-      "javascript script": this._config("script", known, JAVASCRIPT_ONLY),
-      "javascript module": this._config("module", known, JAVASCRIPT_ONLY),
-      typescript: this._config("module", [...known, ...globals.typeNames(load)], {}),
-    };
+    this.load = load;
+    this.known = globals.names(load);
+    this.configs = new Map();
   }
 
   /** All that is wrong with what a reader gave. */
   judge({ text, kind, parsed, error, notes = [] }) {
     if (error) return [error];
     this.parsed = parsed;
-    const messages = this.linter.verify(text, this.configs[kind], { filename: "/program.js" });
+    if (!this.configs.has(kind)) this.configs.set(kind, this._configFor(kind));
+    const messages = this.linter.verify(text, this.configs.get(kind), { filename: "/program.js" });
     const own = messages.filter((each) => each.ruleId !== null || !each.message.includes(NO_EFFECT));
     return [...notes, ...own.map(told)];
+  }
+
+  _configFor(kind) {
+    if (kind === "script" || kind === "module") return this._config(kind, this.known, JAVASCRIPT_ONLY);
+    return this._config("module", [...this.known, ...globals.typeNames(this.load)], {});
   }
 
   _config(sourceType, known, more) {

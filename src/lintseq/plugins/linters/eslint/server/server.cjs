@@ -6,21 +6,30 @@ const { serve } = require("./talk.cjs");
 
 serve(() => {
   const load = createRequire(`${process.argv[2]}/`);
-  const { JavaScript } = require("./javascript.cjs");
-  const { TypeScript } = require("./typescript.cjs");
   const { Rules } = require("./rules.cjs");
   const rules = new Rules(load);
-  const readers = {
-    javascript: new JavaScript(load),
-    typescript: new TypeScript(load, "program.ts"),
-    tsx: new TypeScript(load, "program.tsx"),
-  };
-  const name = (part) => `${part} ${load(`${part}/package.json`).version}`;
+  const readers = new Map();
   return {
-    tool: `${name("eslint")} (${["@typescript-eslint/parser", "typescript", "globals"].map(name).join(", ")}, node ${process.versions.node})`,
-    judge: (language, text) => rules.judge(readers[language].read(plain(text))),
+    tool: tool(load),
+    judge: (language, text) => {
+      // TypeScript takes a while to load, and most servers are asked of one language.
+      if (!readers.has(language)) readers.set(language, reader(load, language));
+      return rules.judge(readers.get(language).read(plain(text)));
+    },
   };
 });
+
+function tool(load) {
+  const named = (name) => `${name} ${load(`${name}/package.json`).version}`;
+  const parts = ["@typescript-eslint/parser", "typescript", "globals"].map(named);
+  return `${named("eslint")} (${parts.join(", ")}, node ${process.versions.node})`;
+}
+
+function reader(load, language) {
+  if (language === "javascript") return new (require("./javascript.cjs").JavaScript)(load);
+  const { TypeScript } = require("./typescript.cjs");
+  return new TypeScript(load, language === "tsx" ? "program.tsx" : "program.ts");
+}
 
 /** A text without byte order mark and `#!`, as ESLint parses it. */
 function plain(text) {

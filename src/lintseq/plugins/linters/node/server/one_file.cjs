@@ -26,7 +26,10 @@ function libraries(ts, folder, names) {
   for (let name = queue.pop(); name; name = queue.pop()) {
     if (files.has(name)) continue;
     const text = fs.readFileSync(path.join(folder, name), "utf8");
-    const file = ts.createSourceFile(`${FOLDER}${name}`, lessened(text), ts.ScriptTarget.ESNext);
+    const file = ts.createSourceFile(`${FOLDER}${name}`, lessened(text), {
+      languageVersion: ts.ScriptTarget.ESNext,
+      jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
+    });
     files.set(name, file);
     queue.push(...file.libReferenceDirectives.map((each) => `lib.${each.fileName}.d.ts`));
   }
