@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lintseq.core.execution import Runner
 from lintseq.core.hookspecs import hookimpl
 from lintseq.core.language import Language
+from lintseq.core.sandbox import Sandbox, SandboxLimits
 from lintseq.grammars.structure import grammar_structure
 from lintseq.languages.grammars import wheel
 
 GRAMMAR = wheel("lua")
+
+
+def lua_runner(sandbox: Sandbox, limits: SandboxLimits) -> Runner:
+    """What runs Lua programs against tests."""
+    from lintseq.languages.running.scripts import lua
+    from lintseq.languages.running.runner import SealedRunner
+
+    return SealedRunner(lua, sandbox, limits)
+
 
 LUA = Language(
     name="lua",
@@ -19,6 +30,7 @@ LUA = Language(
     fence_tags=("lua",),
     structure=grammar_structure(GRAMMAR),
     grammar=GRAMMAR,
+    runner=lua_runner,
 )
 
 

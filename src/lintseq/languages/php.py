@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lintseq.core.execution import Runner
 from lintseq.core.hookspecs import hookimpl
 from lintseq.core.language import Language
+from lintseq.core.sandbox import Sandbox, SandboxLimits
 from lintseq.grammars.structure import grammar_structure
 from lintseq.languages.grammars import wheel
 
 GRAMMAR = wheel("php", function="language_php")
+
+
+def php_runner(sandbox: Sandbox, limits: SandboxLimits) -> Runner:
+    """What runs PHP programs against tests."""
+    from lintseq.languages.running.scripts import php
+    from lintseq.languages.running.runner import SealedRunner
+
+    return SealedRunner(php, sandbox, limits)
+
 
 PHP = Language(
     name="php",
@@ -19,6 +30,7 @@ PHP = Language(
     fence_tags=("php",),
     structure=grammar_structure(GRAMMAR),
     grammar=GRAMMAR,
+    runner=php_runner,
 )
 
 
