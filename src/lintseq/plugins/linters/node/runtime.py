@@ -31,7 +31,7 @@ class Node:
         program: the real file, never a script that leads to it.
         version: ``24.19.0``, for example.
         npm: the script that is its npm; None if there is none.
-        of_machine: whether it is the machine's own, and not one that was chosen or installed for us.
+        of_machine: whether it is the machine's own, not one that was chosen or installed for us.
     """
 
     program: str
