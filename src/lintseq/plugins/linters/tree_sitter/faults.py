@@ -21,7 +21,7 @@ class Fault:
 
     Attributes:
         node: what was skipped, or put in.
-        around: the kind of node that it is in.
+        around: the kind of node that it is in; empty if that is the whole text.
         cause: what was opened and not closed, if that is what is wrong.
     """
 
@@ -35,15 +35,17 @@ def faults(tree: Tree) -> Iterator[Fault]:
 
     But what was opened in the outer one, and not closed, is a fault of its own.
     """
-    waiting = [(tree.root_node, "")]
+    root = tree.root_node
+    waiting = [(root, "")]
     while waiting:
         node, around = waiting.pop()
+        kind = "" if node == root else node.type
         children = node.children
         inner = [child for child in children if child.has_error]
-        waiting += [(child, node.type) for child in inner if not child.is_missing]
+        waiting += [(child, kind) for child in inner if not child.is_missing]
         for child in inner:
             if child.is_missing:
-                yield Fault(child, node.type, _partner(child, children))
+                yield Fault(child, kind, _partner(child, children))
         if node.is_error:
             opening = _left_open(children)
             if opening is not None or not inner:
