@@ -12,8 +12,9 @@ from lintseq.core.diagnostics import Level, Levels
 SYNTAX: Mapping[str, str] = {
     "SC1045": "`&;`: bash refuses it, shellcheck reads on",
     "SC1051": "`then;`, as above",
-    "SC1052": "`do;`, as above",
+    "SC1052": "as above, after `elif`",
     "SC1053": "`else;`, as above",
+    "SC1059": "`do;`, as above",
     "SC1070": "parsing stopped: keywords or brackets do not match",
     "SC1072": "parsing stopped: something else was expected",
     "SC1088": "parsing stopped: a bracket where none can be",

@@ -14,8 +14,8 @@ ENVIRONMENT = {"LC_ALL": "C.UTF-8"}
 # A comment that tells shellcheck something; with a capital letter it tells nothing.
 DIRECTIVE = re.compile(r"(#[ \t\u00a0]*)s(?=hellcheck(?:[ \t\u00a0]|$))", re.MULTILINE)
 
-# Parsing stopped, or went on past what bash refuses (`&;`, `then;`, `do;`, `else;`).
-REFUSED = {1045, 1051, 1052, 1053, 1070, 1072, 1088, 1089}
+# Parsing stopped, or went on past what bash refuses (`&;`, `then;`, `else;`, `do;`).
+REFUSED = {1045, 1051, 1052, 1053, 1059, 1070, 1072, 1088, 1089}
 STOPPED = 1072
 # Where the innermost construct begins that could not be parsed.
 CONSTRUCT = 1073
