@@ -35,6 +35,8 @@ class SandboxLimits:
         processes: how many at once, threads included.
         output: bytes that are taken from it in one trial before it is stopped.
         file_size: bytes in its private file system, all files together.
+        open_files: for one process. Few, since buffers of pipes and sockets are memory that no
+            limit counts.
     """
 
     seconds: float = 10.0
@@ -42,6 +44,7 @@ class SandboxLimits:
     processes: int = 16
     output: int = 1 << 20
     file_size: int = 1 << 24
+    open_files: int = 64
 
 
 @dataclass(frozen=True)

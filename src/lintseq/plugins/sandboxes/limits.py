@@ -8,9 +8,6 @@ import shutil
 from lintseq.core.errors import SandboxUnavailable
 from lintseq.core.sandbox import SandboxLimits
 
-OPEN_FILES = 64
-"""For one process. Few, since buffers of pipes and sockets are memory that no limit counts."""
-
 
 def limit_command(limits: SandboxLimits, processes: int | None = None) -> list[str]:
     """What, before a command, limits it; to ``processes`` at once, if a number is given."""
@@ -21,7 +18,7 @@ def limit_command(limits: SandboxLimits, processes: int | None = None) -> list[s
         "fsize": limits.file_size,
         "memlock": 0,
         "msgqueue": 0,
-        "nofile": OPEN_FILES,
+        "nofile": limits.open_files,
     }
     if processes is not None:
         settings["nproc"] = processes

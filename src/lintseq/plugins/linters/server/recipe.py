@@ -20,6 +20,7 @@ class Recipe:
         memory: bytes of address space for each process; runtimes that reserve much need much.
         processes: how many at once, threads included.
         file_size: bytes that it may write in its private folder.
+        open_files: how many a process may have open; some runtimes do not start with few.
         opens_files: whether the text of a program can make the tool open other files. Such a tool
             is never run without a sandbox that hides the machine's files.
         start_seconds: how long it may take until it says hello.
@@ -33,6 +34,7 @@ class Recipe:
     memory: int = 4096 * MEBIBYTE
     processes: int = 64
     file_size: int = 64 * MEBIBYTE
+    open_files: int = 64
     opens_files: bool = False
     start_seconds: float = 60.0
     seconds: float = 60.0

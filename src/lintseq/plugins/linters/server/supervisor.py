@@ -228,4 +228,5 @@ def _limits(recipe: Recipe) -> SandboxLimits:
         memory=recipe.memory,
         processes=recipe.processes,
         file_size=recipe.file_size,
+        open_files=recipe.open_files,
     )
