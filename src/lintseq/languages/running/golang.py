@@ -41,9 +41,18 @@ def go() -> Toolchain:
         f"{path} test -c -vet=off -o program .",
         readable=(str(root), *sorted(linked), str(STAND_IN)),
         environment={
-            **{"HOME": "/tmp", "PATH": "/usr/bin:/bin", "GOPATH": "/tmp/path", "GOENV": "off"},
-            **{"GOCACHE": "/tmp/cache", "GOPROXY": "off", "GOFLAGS": "-mod=mod", "GOWORK": "off"},
-            **{"GOTOOLCHAIN": "local", "GO111MODULE": "on", "CGO_ENABLED": "0", "LC_ALL": "C"},
+            "HOME": "/tmp",
+            "PATH": "/usr/bin:/bin",
+            "GOPATH": "/tmp/path",
+            "GOENV": "off",
+            "GOCACHE": "/tmp/cache",
+            "GOPROXY": "off",
+            "GOFLAGS": "-mod=mod",
+            "GOWORK": "off",
+            "GOTOOLCHAIN": "local",
+            "GO111MODULE": "on",
+            "CGO_ENABLED": "0",
+            "LC_ALL": "C",
             "GOMAXPROCS": "2",
         },
         memory=4096 * MEBIBYTE,
@@ -54,15 +63,14 @@ def go() -> Toolchain:
 
 
 def _sources(trial: Trial, seal: str) -> Sources:
-    if not TEST.search(trial.tests):
-        # A test binary without tests ends well.
-        raise ValueError("The tests of a Go trial have no function 'TestX(t *testing.T)'.")
+    # A test binary without tests ends well; it gets no seal.
+    earned = seal if TEST.search(trial.tests) else ""
     return Sources(
         {
             "go.mod": MODULE.encode(),
             "program.go": text_of(_packaged(trial.program)),
             "trial_test.go": text_of(_packaged(trial.setup + "\n" + trial.tests)),
-            "seal_test.go": SEAL.format(seal=seal).encode(),
+            "seal_test.go": SEAL.format(seal=earned).encode(),
         }
     )
 

@@ -1,4 +1,4 @@
-"""Java: the program, the class `Main` of its tests, and a class that calls it and ends with a seal."""
+"""Java: a program, the class `Main` of its tests, and a class of ours that calls it."""
 
 from __future__ import annotations
 

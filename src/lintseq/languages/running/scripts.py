@@ -16,8 +16,12 @@ from lintseq.languages.running.toolchain import (
 )
 
 JS_ASSERT = (
-    "Object.defineProperty(console, 'assert', {value: (held, ...words) => { if (!held) "
-    "throw new (require('assert').AssertionError)({message: words.join(' ') || 'it is false'}); }});"
+    "{ const lock = (it, name, value) => Object.defineProperty(it, name, "
+    "{value, writable: false, configurable: false}); "
+    "const {AssertionError} = require('assert'); "
+    "lock(console, 'assert', (held, ...words) => "
+    "{ if (!held) throw new AssertionError({message: words.join(' ') || 'it is false'}); }); "
+    "lock(globalThis, 'console', console); }"
 )
 """A failed `console.assert` is otherwise only a message, and could be replaced."""
 
@@ -69,7 +73,8 @@ def ruby() -> Toolchain:
 def php() -> Toolchain:
     """PHP, without settings or extensions of the machine."""
     path = program("php", "PHP", "run: apt-get install php-cli")
-    settings = "-d display_errors=stderr -d display_startup_errors=0 -d zend.assertions=1 -d assert.exception=1"
+    told = "-d display_errors=stderr -d display_startup_errors=0 -d log_errors=0"
+    settings = f"{told} -d zend.assertions=1 -d assert.exception=1"
 
     def sources(trial: Trial, seal: str) -> Sources:
         parts = [re.sub(r"^\s*<\?php|\?>\s*$", "", part) for part in (trial.setup, trial.program)]

@@ -2,7 +2,7 @@
 
 A file is of one language, which the task ids name. In Rust, the lines that use the crates `rand`,
 `regex` and `md5` are left out of every problem: there is none but the standard library, and two
-solutions need one. HumanEvalPack has instructions; those of HumanEval-X are the words of its prompt.
+solutions need one. HumanEvalPack has instructions; HumanEval-X asks to go on with its prompt.
 """
 
 from __future__ import annotations
