@@ -221,15 +221,16 @@ def walk_states(text: str, seed: int) -> Iterator[str]:
         yield "".join(lines)
 
 
+@pytest.mark.parametrize("step", [11, pytest.param(1, marks=pytest.mark.campaign)])
 @pytest.mark.parametrize("language", ["c", "cpp"])
-def test_what_was_asked_before_has_no_effect(language: str) -> None:
+def test_what_was_asked_before_has_no_effect(language: str, step: int) -> None:
     """A server that has seen a walk says what a new one says."""
     programs = (*CLEAN, FAULTY[1].text) if language == "c" else PLUS_CLEAN
     linter = Clang(language)
     states = [state for n, text in enumerate(programs) for state in walk_states(text, n)]
     lasting = [told(linter, state) for state in states]
     linter.stop()
-    for number in range(0, len(states), 6):
+    for number in range(0, len(states), step):
         new = Clang(language)
         assert told(new, states[number]) == lasting[number], states[number]
         new.stop()

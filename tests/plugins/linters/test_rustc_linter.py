@@ -41,7 +41,7 @@ class TestRustc(LinterConformance):
     linter = Rustc()
     clean_programs = CLEAN
     faulty_programs = FAULTY
-    effort = settings(EFFORT, max_examples=2)
+    effort = settings(EFFORT, max_examples=1)
 
 
 class TestTroubles(ServerTroubles):
