@@ -1,4 +1,8 @@
-"""How deep the brackets of a text are nested: tree-sitter takes quadratic time for what is open."""
+"""How deep the brackets of a text are nested, and how many have no partner.
+
+Tree-sitter takes quadratic time for brackets that stay open, and by some grammars for those that
+nothing opened.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +11,25 @@ import re
 DEEPEST = 5_000
 """So many open brackets cost tree-sitter 20 ms, forty times as many half a minute."""
 
+_SIGNS = (b"(", b"[", b"{", b")", b"]", b"}")
 _BRACKET = re.compile(rb"[(\[{]|([)\]}])")
 
 
 def too_deep(source: bytes) -> int | None:
-    """The number of the line on which ``source`` is nested deeper than `DEEPEST`, if one is.
+    """The line of ``source``, counted from 1, at which more than `DEEPEST` brackets wait.
 
     Brackets in strings and comments are counted too: what a string is would take a parse to tell.
     """
-    if sum(map(source.count, (b"(", b"[", b"{"))) <= DEEPEST:
+    if sum(map(source.count, _SIGNS)) <= DEEPEST:
         return None
-    depth = 0
+    depth = unopened = 0
     for bracket in _BRACKET.finditer(source):
-        depth = max(0, depth - 1) if bracket[1] else depth + 1
-        if depth > DEEPEST:
+        if not bracket[1]:
+            depth += 1
+        elif depth:
+            depth -= 1
+        else:
+            unopened += 1
+        if max(depth, unopened) > DEEPEST:
             return source.count(b"\n", 0, bracket.start()) + 1
     return None

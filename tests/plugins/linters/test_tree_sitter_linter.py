@@ -107,6 +107,7 @@ def test_a_check_is_an_error_under_its_name(tmp_path: Path) -> None:
         ('a;\nchar *b = "\ud800";\n', "encoding", 2),
         ("a;\n" + "(" * 6000, "nesting", 2),
         ("{\n" * 6000, "nesting", 5001),
+        ("}\n" * 6000, "nesting", 5001),
     ],
 )
 def test_what_it_cannot_take_is_a_reject(text: str, reason: str, line: int) -> None:
