@@ -118,6 +118,7 @@ def test_a_language_that_cannot_be_told(here: Run, refusal: Refusal) -> None:
     words = "The language cannot be told from the file endings: name it by --lang, one of "
     assert refusal(here("pairs.jsonl")).startswith(words)
     assert refusal(here("program.py", "pairs.jsonl")).startswith(words)
+    assert refusal(here("rows.json")).startswith(words), "a table, not a program in JSON"
 
 
 def test_a_misspelt_command_is_no_file(here: Run, refusal: Refusal, tmp_path: Path) -> None:

@@ -54,7 +54,8 @@ def language_of(names: Sequence[str], language: str | None) -> Language:
     if language is not None:
         return languages.get(language)
     paths = [Path(name) for name in names]
-    known = languages.things.values()
+    # A table tells no language, though programs in one, JSON, may end in the same way.
+    known = [] if any(map(_is_table, paths)) else languages.things.values()
     fitting = [each for each in known if all(_is_program(path, each) for path in paths)]
     fitting = [each for each in fitting if not each.generic] or fitting
     if len(fitting) != 1:
@@ -64,6 +65,12 @@ def language_of(names: Sequence[str], language: str | None) -> Language:
             f"{', '.join(named)}."
         )
     return fitting[0]
+
+
+def _is_table(path: Path) -> bool:
+    """Whether a file's ending says that its rows hold programs."""
+    sources = default_host().sources.things.values()
+    return path.name.lower().endswith(tuple(end for each in sources for end in each.extensions))
 
 
 def _is_program(path: Path, language: Language) -> bool:
