@@ -1,4 +1,4 @@
-"""Run every published solution of HumanEval and MBPP: ``check_benchmarks.py --data FOLDER``.
+"""Run every published solution of each benchmark: ``check_benchmarks.py --data FOLDER``.
 
 Each goes through the commands that users have: ``lintseq problems`` writes the solutions, and
 ``lintseq evaluate`` runs them, in the strongest sandbox there is. HumanEval's instructions are
@@ -21,6 +21,19 @@ EXPECTED: dict[str, dict[str, str]] = {
     "humaneval:humaneval.jsonl": {},
     "mbpp:mbpp.jsonl": {"123": "timeout"},
     "mbpp:mbpp_sanitized.jsonl": {"123": "timeout"},
+    "humaneval-x:humaneval_x_js.jsonl.gz": {
+        "JavaScript/112": "wrong-answer",
+        "JavaScript/155": "wrong-answer",
+        "JavaScript/162": "error",
+    },
+    "humaneval-x:humaneval_x_cpp.jsonl.gz": {
+        "CPP/22": "syntax",
+        "CPP/137": "syntax",
+        "CPP/162": "syntax",
+    },
+    "humaneval-x:humaneval_x_go.jsonl.gz": {},
+    "humaneval-x:humaneval_x_rust.jsonl.gz": {},
+    "humaneval-x:humaneval_x_java.jsonl.gz": {},
 }
 """Each benchmark, with the tasks whose published solution does not pass, and its outcome."""
 

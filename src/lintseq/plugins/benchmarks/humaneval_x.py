@@ -40,7 +40,14 @@ class HumanEvalX(Benchmark):
     name = "humaneval-x"
     summary = "HumanEval-X: HumanEval in JavaScript, Java, Go, C++ or Rust; its files as published"
     where = "FILE"
-    known_failures: ClassVar[dict[str, str]] = {}
+    known_failures: ClassVar[dict[str, str]] = {
+        "JavaScript/112": "the published solution returns a truth value where tests want a list",
+        "JavaScript/155": "the published solution counts no digit in 0, and the tests want one",
+        "JavaScript/162": "the published solution needs the package js-md5",
+        "CPP/22": "the published solution needs Boost",
+        "CPP/137": "the published solution needs Boost",
+        "CPP/162": "the published solution needs OpenSSL's library",
+    }
 
     def problems(self, where: str | None) -> list[Problem]:
         """The problems in the file ``where``, as `Benchmark.problems` says."""
