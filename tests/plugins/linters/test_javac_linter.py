@@ -13,6 +13,7 @@ from server_troubles import ServerTroubles
 from lintseq.core.change import Change
 from lintseq.core.errors import LinterFailed, LinterUnavailable, ProgramRejected
 from lintseq.core.linter import LintOptions
+from lintseq.core.tools_folder import tools_folder
 from lintseq.plugins.linters.javac import jdk
 from lintseq.plugins.linters.javac.jdk import find_jdk
 from lintseq.plugins.linters.javac.levels import NAMES
@@ -194,10 +195,9 @@ def test_a_server_that_does_not_compile_is_told(
         Javac().version()
 
 
-def test_setup_says_where_the_server_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LINTSEQ_HOME", str(tmp_path))
+def test_setup_says_where_the_server_is() -> None:
     told: list[str] = []
     fresh = Javac()
     fresh.setup(told.append)
     fresh.stop()
-    assert str(tmp_path) in told[0]
+    assert str(tools_folder() / "javac") in told[0]
