@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given, settings
@@ -73,3 +74,17 @@ def test_it_agrees_with_pythons_parser(text: str) -> None:
     else:
         taken = True
     assert taken == (not JsonParser().lint(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "comma"), [('{\n"a": 1,\n}\n', "object", 8), ("[\n1,\n]\n", "array", 3)]
+)
+def test_later_pythons_are_understood_alike(
+    monkeypatch: pytest.MonkeyPatch, text: str, kind: str, comma: int
+) -> None:
+    """Python 3.13 and later have words of their own for a comma that is left over."""
+    expected = JsonParser().lint(text)
+    words = f"Illegal trailing comma before end of {kind}"
+    error = json.JSONDecodeError(words, text, comma)
+    monkeypatch.setattr(json, "loads", Mock(side_effect=error))
+    assert JsonParser().lint(text) == expected

@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from lintseq.core.diagnostics import Level, Levels
 
 SYNTAX: Mapping[str, str] = {
-    "expected-value": "a value is missing, or is none that JSON knows",
+    "expected-value": "a value is missing, often as a comma is left over, or is none",
     "expected-name": "a name in double quotes is missing, often as a comma is left over",
     "expected-colon": "the colon after a name is missing",
     "expected-comma": "the comma after a value is missing, or the bracket that closes the list",
-    "trailing-comma": "a comma with nothing after it, as Python 3.13 and later say it",
     "unclosed-string": "a string without its second quote",
     "control-character": "a string that goes over the end of its line, or holds a tab",
     "bad-escape": "a backslash before what JSON knows no meaning of",

@@ -18,13 +18,17 @@ from lintseq.plugins.linters.json_parser.scanning import (
 
 BOM = "\ufeff"
 
+_NAME = "Expecting property name enclosed in double quotes"
+_LATER: Mapping[str, str] = {
+    "Illegal trailing comma before end of object": _NAME,
+    "Illegal trailing comma before end of array": "Expecting value",
+}
+"""What Python 3.13 and later say at the comma, and what earlier ones say at the bracket."""
 _CODES: Mapping[str, str] = {
     "Expecting value": "expected-value",
-    "Expecting property name enclosed in double quotes": "expected-name",
+    _NAME: "expected-name",
     "Expecting ':' delimiter": "expected-colon",
     "Expecting ',' delimiter": "expected-comma",
-    "Illegal trailing comma before end of object": "trailing-comma",
-    "Illegal trailing comma before end of array": "trailing-comma",
     "Unterminated string starting at": "unclosed-string",
     "Invalid control character at": "control-character",
     "Invalid \\escape": "bad-escape",
@@ -54,20 +58,27 @@ def findings(text: str) -> Iterator[Diagnostic]:
 
 
 def _no_json(text: str, error: json.JSONDecodeError) -> Diagnostic:
-    message = error.msg.removesuffix(":")
+    message, position = error.msg.removesuffix(":"), error.pos
+    if message in _LATER:
+        message, position = _LATER[message], _after_comma(text, position)
     code = _CODES.get(message, "syntax-error")
-    line, column = place_at(text, error.pos)
-    cause = _cause(text, error.pos, code)
+    line, column = place_at(text, position)
+    cause = _cause(text, position, code)
     return Diagnostic(
         line=line,
         code=code,
-        message=error.msg,
+        message=message,
         severity="error",
         key=f"{code} {message}",
         cause=None if cause == line else cause,
         syntax=True,
         column=column,
     )
+
+
+def _after_comma(text: str, position: int) -> int:
+    rest = text[position + 1 :]
+    return position + 1 + len(rest) - len(rest.lstrip())
 
 
 def _cause(text: str, position: int, code: str) -> int | None:
