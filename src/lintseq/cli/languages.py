@@ -47,34 +47,39 @@ def command(name: str | None, everything: bool) -> None:
 
 
 def _linters_of(language: Language) -> Sequence[Linter]:
-    """Its own, best first, then others that know it."""
+    """Its own, best first, then others that know it; each settled on the language."""
     from lintseq.core.host import default_host
 
     linters = default_host().linters.things
     named = [linters[name] for name in language.linters if name in linters]
-    return [
-        *named,
-        *(each for each in linters.values() if each not in named and each.knows(language)),
-    ]
+    others = [each for each in linters.values() if each not in named and each.knows(language)]
+    return [linter.for_language(language) for linter in (*named, *others)]
 
 
-def _states(linters: Iterable[Linter]) -> Mapping[str, str]:
+def _asked_of(linter: Linter) -> tuple[str, frozenset[str]]:
+    """What makes two linters one: a tool of several languages is asked once."""
+    return linter.name, linter.languages
+
+
+def _states(linters: Iterable[Linter]) -> Mapping[tuple[str, frozenset[str]], str]:
     """For each linter its version, or what is wrong and what to do."""
     from concurrent.futures import ThreadPoolExecutor
 
     from lintseq.cli.doctor import readiness
 
-    asked = {linter.name: linter for linter in linters}
+    asked = {_asked_of(linter): linter for linter in linters}
     with ThreadPoolExecutor(AT_ONCE) as pool:
         answers = pool.map(readiness, asked.values())
     return {
-        name: words if state == "ok" else f"{state}: {words}"
-        for name, (state, words) in zip(asked, answers, strict=True)
+        tool: words if state == "ok" else f"{state}: {words}"
+        for tool, (state, words) in zip(asked, answers, strict=True)
     }
 
 
 def _rows(
-    language: Language, linters: Sequence[Linter] | None, states: Mapping[str, str]
+    language: Language,
+    linters: Sequence[Linter] | None,
+    states: Mapping[tuple[str, frozenset[str]], str],
 ) -> Sequence[tuple[str, ...]]:
     if linters is None:
         return []
@@ -82,6 +87,6 @@ def _rows(
     if not linters:
         return [(*heads[0], "none", "", "")]
     return [
-        (*head, linter.name, linter.tier, states[linter.name])
+        (*head, linter.name, linter.tier, states[_asked_of(linter)])
         for head, linter in zip(heads, linters, strict=False)
     ]

@@ -194,7 +194,7 @@ class PluginHost:
             raise UsageError(f"The language '{language.name}' has no linter; name one by --linter.")
         linter = self.linters.get(language.linters[0] if name is None else name)
         if not linter.knows(language):
-            known = ", ".join(sorted(linter.languages))
+            known = ", ".join(sorted(linter.languages)) or linter.summary
             raise UsageError(
                 f"The linter '{linter.name}' does not know the language '{language.name}', "
                 f"only: {known}."
