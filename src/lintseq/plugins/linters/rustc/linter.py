@@ -37,6 +37,7 @@ class Rustc(ServerLinter):
             "rustc": toolchain.program,
             "libraries": f"{toolchain.sysroot}/lib",
             "tool": toolchain.version,
+            "parser": toolchain.parser,
         }
         return Recipe(
             (*interpreter.command(_START), str(_SERVER.parent), json.dumps(settings)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -14,6 +15,8 @@ from lintseq.core.errors import LinterUnavailable
 INSTALL = "apt-get install rustc"
 OLDEST = (1, 63)
 """The first version with all that the server asks for."""
+PARSERS = ("parse-crate-root-only", "parse-only")
+"""What the option is called that has the text parsed alone, in younger versions and older ones."""
 _SECONDS = 60
 
 
@@ -25,11 +28,13 @@ class Toolchain:
         program: its whole path.
         sysroot: the folder with its libraries.
         version: its number, its commit, and the machine that it compiles for.
+        parser: the option with which it parses and does nothing else.
     """
 
     program: str
     sysroot: str
     version: str
+    parser: str
 
 
 def find_toolchain() -> Toolchain:
@@ -59,10 +64,12 @@ def _toolchain(command: str) -> Toolchain | None:
     if not Path(sysroot, "lib", "rustlib", told["host"], "lib").is_dir():
         return None
     words = f"rustc {told['release']} ({told['commit-hash'][:9]}, {told['host']})"
-    return Toolchain(str(program), sysroot, words)
+    options = _said(str(program), "-Z", "help", RUSTC_BOOTSTRAP="1")
+    parser = next((name for name in PARSERS if name in options), None)
+    return None if parser is None else Toolchain(str(program), sysroot, words, f"-Z{parser}")
 
 
-def _said(program: str, *words: str) -> str:
+def _said(program: str, *words: str, **more: str) -> str:
     try:
         done = subprocess.run(
             [program, *words],
@@ -72,6 +79,7 @@ def _said(program: str, *words: str) -> str:
             check=True,
             # Rustup goes by a file of the current folder, too.
             cwd="/",
+            env={**os.environ, **more},
         )
     except (OSError, subprocess.SubprocessError):
         return ""

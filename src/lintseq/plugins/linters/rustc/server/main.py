@@ -1,7 +1,7 @@
 """Runs rustc, and speaks with the linter: one line of JSON with a text, one with what rustc says.
 
 Its argument is JSON: ``rustc``, the program; ``libraries``, the folder of its shared libraries;
-``tool``, the words of the greeting.
+``parser``, the option that has it parse alone; ``tool``, the words of the greeting.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ FLAGS = (
     # Warnings are not asked for, and what is a warning by default is none by an attribute.
     *("--cap-lints=allow", "--emit=metadata=out", "-"),
 )
-PARSER = ("--edition=2021", "--error-format=json", "-Zparse-crate-root-only", "-")
+PARSER = ("--edition=2021", "--error-format=json", "-")
 
 
 class Checker:
     """What rustc finds in texts."""
 
-    def __init__(self, program: str, libraries: str) -> None:
-        self._program, self._libraries = program, libraries
+    def __init__(self, program: str, libraries: str, parser: str) -> None:
+        self._program, self._libraries, self._parser = program, libraries, parser
 
     def check(self, text: str) -> list[dict[str, Any]]:
         """The messages about ``text``."""
@@ -36,7 +36,7 @@ class Checker:
         if not any(map(may_be_of_the_parser, said)):
             return found(said, ())
         # Or of a macro, or of something else: that is for the parser to say, asked alone.
-        return found(said, errors(self._said(text, *PARSER, RUSTC_BOOTSTRAP="1")))
+        return found(said, errors(self._said(text, self._parser, *PARSER, RUSTC_BOOTSTRAP="1")))
 
     def _said(self, text: str, *words: str, **more: str) -> str:
         done = subprocess.run(
@@ -68,7 +68,7 @@ def answer(checker: Checker, asked: dict[str, Any]) -> dict[str, Any]:
 def run() -> None:
     """Say hello, then answer until the input ends."""
     settings = json.loads(sys.argv[-1])
-    checker = Checker(settings["rustc"], settings["libraries"])
+    checker = Checker(settings["rustc"], settings["libraries"], settings["parser"])
     print(json.dumps({"protocol": 1, "tool": settings["tool"]}), flush=True)
     for line in sys.stdin:
         print(json.dumps(answer(checker, json.loads(line))), flush=True)
