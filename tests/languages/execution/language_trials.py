@@ -81,7 +81,6 @@ PROGRAMS: Mapping[str, Mapping[str, str]] = {
         "timeout": _js("while (true) {}"),
         "output": _js("while (true) require('fs').writeSync(1, 'x'.repeat(65536))"),
         "exited": _js("process.exit(0)"),
-        "memory": _js("const all = []; while (true) all.push(new Array(1e5).fill(x))"),
     },
     "lua": {
         "passed": "function f(x) return x + 1 end\n",

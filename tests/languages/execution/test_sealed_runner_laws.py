@@ -9,7 +9,6 @@ from typing import Any, ClassVar
 
 import pytest
 import yaml
-from language_trials import GO_SETUP, QUICK, TESTS, TOOLCHAINS, trials
 
 from lintseq.core.errors import ToolError
 from lintseq.core.execution import Runner, Trial
@@ -18,6 +17,7 @@ from lintseq.languages.running import compiled, golang, java, scripts
 from lintseq.languages.running.runner import SealedRunner, confined_limits
 from lintseq.plugins.sandboxes.bubblewrap.sandbox import Bubblewrap
 from lintseq.testing import RunnerConformance
+from tests.languages.execution.language_trials import GO_SETUP, QUICK, TESTS, TOOLCHAINS, trials
 
 SHORT = SandboxLimits(seconds=1.0, memory=1 << 28)
 HOSTILE = Path(__file__).parents[2] / "cases" / "hostile" / "languages"

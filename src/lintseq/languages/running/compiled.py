@@ -30,6 +30,13 @@ int __wrap_main(int count, char **words) {{
     return fflush(stdout);
 }}
 """
+BETWEEN = "const _: () = ();"
+"""Takes an attribute that a program ends with, `#[cfg(any())]` say, which would undo the tests."""
+THERE = '#[no_mangle] pub extern "C" fn lintseq_tests_are_there() {}'
+ASKING = """void lintseq_tests_are_there(void);
+__attribute__((constructor, used)) static void ask(void) { lintseq_tests_are_there(); }
+"""
+"""Nothing links if the program has undone all below it: no test at all would be a success."""
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "TMPDIR": "/tmp", "LC_ALL": "C.UTF-8"}
 FOR_GCC = "run: apt-get install g++"
 FOR_RUST = "run: apt-get install rustc gcc"
@@ -80,8 +87,8 @@ def rust() -> Toolchain:
     def sources(trial: Trial, seal: str) -> Sources:
         return Sources(
             {
-                "program.rs": text_of(trial.setup, trial.program, trial.tests),
-                "seal.c": SEAL.format(seal=seal).encode(),
+                "program.rs": text_of(trial.setup, trial.program, BETWEEN, trial.tests, THERE),
+                "seal.c": (ASKING + SEAL.format(seal=seal)).encode(),
             }
         )
 

@@ -1,5 +1,8 @@
 """Go: program and tests as two files of one package, and a `TestMain` of ours that runs the tests.
 
+Each file imports what it uses, of all that either names and of a few common packages, as the
+publishers of HumanEval-X do it: a package that is imported and not used is no fault.
+
 Tests that import testify find a small `assert` of our own in its place: with `New`, `Equal`,
 `NotEqual`, `True`, `False`, `Nil`, `NotNil` and `InDelta`.
 """
@@ -27,6 +30,24 @@ func TestMain(tests *testing.M) {{
     os.Exit(status)
 }}
 """
+PACKAGE = re.compile(r"^package \w+", re.MULTILINE)
+IMPORT = re.compile(r"^import\s*(?:\(.*?\)|.*?$)", re.MULTILINE | re.DOTALL)
+IMPORTED = re.compile(r'(?:([\w.]+)\s+)?"([^"]+)"')
+COMMON = {
+    path.rpartition("/")[2]: f'"{path}"'
+    for path in (
+        "bytes",
+        "fmt",
+        "math",
+        "math/rand",
+        "regexp",
+        "sort",
+        "strconv",
+        "strings",
+        "time",
+    )
+}
+"""Packages that tests and programs of HumanEval-X use without importing them."""
 TEST = re.compile(r"^func Test\w*\(\w+ \*testing\.T\)", re.MULTILINE)
 
 
@@ -65,21 +86,33 @@ def go() -> Toolchain:
 def _sources(trial: Trial, seal: str) -> Sources:
     # A test binary without tests ends well; it gets no seal.
     earned = seal if TEST.search(trial.tests) else ""
+    tests = f"{trial.setup}\n{trial.tests}"
+    named = {**COMMON, **_imports(tests), **_imports(trial.program)}
     return Sources(
         {
             "go.mod": MODULE.encode(),
-            "program.go": text_of(_packaged(trial.program)),
-            "trial_test.go": text_of(_packaged(trial.setup + "\n" + trial.tests)),
+            "program.go": _file(trial.program, named),
+            "trial_test.go": _file(tests, named),
             "seal_test.go": SEAL.format(seal=earned).encode(),
         }
     )
 
 
-def _packaged(source: str) -> str:
-    """``source`` as a file of the package `main`: models write the clause, prompts do not."""
-    clause = re.compile(r"^package \w+", re.MULTILINE)
-    return (
-        clause.sub("package main", source, count=1)
-        if clause.search(source)
-        else (f"package main\n{source}")
-    )
+def _imports(source: str) -> dict[str, str]:
+    """The packages that ``source`` imports, by the name that it calls them."""
+    found: dict[str, str] = {}
+    for declaration in IMPORT.finditer(source):
+        for name, path in IMPORTED.findall(declaration[0]):
+            found[name or path.rpartition("/")[2]] = f'{name} "{path}"'.strip()
+    return found
+
+
+def _file(source: str, named: dict[str, str]) -> bytes:
+    """A file of the package `main`, which imports of the packages ``named`` those that it uses."""
+    body = PACKAGE.sub("", IMPORT.sub("", source))
+    used = [path for name, path in named.items() if _uses(body, name)]
+    return text_of("package main", *(f"import {path}" for path in used), body)
+
+
+def _uses(body: str, name: str) -> bool:
+    return name in ("_", ".") or re.search(rf"\b{re.escape(name)}\.", body) is not None
