@@ -102,7 +102,7 @@ def _imports(source: str) -> dict[str, str]:
     """The packages that ``source`` imports, by the name that it calls them."""
     found: dict[str, str] = {}
     for declaration in IMPORT.finditer(source):
-        for name, path in IMPORTED.findall(declaration[0]):
+        for name, path in IMPORTED.findall(declaration[0].removeprefix("import")):
             found[name or path.rpartition("/")[2]] = f'{name} "{path}"'.strip()
     return found
 
