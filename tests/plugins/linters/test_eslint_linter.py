@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from server_troubles import ServerTroubles
 
 from lintseq.core.errors import LinterUnavailable, ProgramRejected
 from lintseq.core.host import default_host
@@ -21,6 +20,7 @@ from lintseq.plugins.linters.node.runtime import find_node
 from lintseq.testing.effort import EFFORT
 from lintseq.testing.faulty import Faulty
 from lintseq.testing.linter import LinterConformance
+from tests.plugins.linters.server_troubles import ServerTroubles
 
 pytestmark = pytest.mark.needs("node", "npm")
 CLEAN = (
@@ -59,6 +59,7 @@ class TestJavaScript(LinterConformance):
     effort = settings(EFFORT, max_examples=2)
 
 
+@pytest.mark.campaign
 class TestTypeScript(LinterConformance):
     linter = typed()
     clean_programs = TYPED_CLEAN

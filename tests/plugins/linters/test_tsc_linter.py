@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from server_troubles import ServerTroubles
 
 from lintseq.core.errors import LinterUnavailable, ProgramRejected
 from lintseq.core.host import default_host
@@ -17,6 +16,7 @@ from lintseq.plugins.linters.tsc.linter import Tsc
 from lintseq.testing.effort import EFFORT
 from lintseq.testing.faulty import Faulty
 from lintseq.testing.linter import LinterConformance
+from tests.plugins.linters.server_troubles import ServerTroubles
 
 pytestmark = pytest.mark.needs("node", "npm")
 CLEAN = (
@@ -45,6 +45,7 @@ class TestTsc(LinterConformance):
         return Tsc("typescript")
 
 
+@pytest.mark.campaign
 class TestTroubles(ServerTroubles):
     faulty = "a();\n"
     long_line = ("// ", "c", "")

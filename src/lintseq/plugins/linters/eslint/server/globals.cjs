@@ -1,6 +1,8 @@
 "use strict";
 // The names that a program may use without making them.
 
+const { createRequire } = require("node:module");
+const path = require("node:path");
 const { LEFT_OUT } = require("./left_out.cjs");
 
 // Types that are there wherever TypeScript is used for a page or for Node.
@@ -16,9 +18,8 @@ function names(load) {
 
 /** Types of the browser that are no values, too. */
 function typeNames(load) {
-  const { createRequire } = require("node:module");
   const beside = createRequire(load.resolve("@typescript-eslint/parser"));
-  const manager = require("node:path").dirname(beside.resolve("@typescript-eslint/scope-manager"));
+  const manager = path.dirname(beside.resolve("@typescript-eslint/scope-manager"));
   const { dom } = require(`${manager}/lib/dom`);
   const found = dom.variables.map(([name]) => name).filter((name) => !LEFT_OUT.has(name));
   return [...found, ...TYPES];

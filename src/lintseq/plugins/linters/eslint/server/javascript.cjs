@@ -1,19 +1,18 @@
 "use strict";
 // JavaScript with JSX, as ESLint's own parser reads it.
 
+const { createRequire } = require("node:module");
 const { unclosed } = require("./brackets.cjs");
-const { TooDeep } = require("./talk.cjs");
+const { refuseDeep } = require("./depth.cjs");
 
-// More than people nest, and far less than would fill the stack.
-const DEEPEST = 2000;
 const KINDS = ["script", "module"];
 
 class JavaScript {
   constructor(load) {
     // Those that ESLint itself uses.
-    const loadBeside = require("node:module").createRequire(load.resolve("eslint"));
+    const loadBeside = createRequire(load.resolve("eslint"));
     this.espree = loadBeside("espree");
-    const loadBelow = require("node:module").createRequire(loadBeside.resolve("espree"));
+    const loadBelow = createRequire(loadBeside.resolve("espree"));
     this.acorn = loadBelow("acorn");
     this.dialect = this.acorn.Parser.extend(loadBelow("acorn-jsx")());
     this.keys = loadBeside("eslint-visitor-keys").KEYS;
@@ -29,11 +28,12 @@ class JavaScript {
     for (const sourceType of KINDS) {
       try {
         const ast = this._parse(text, sourceType);
-        this._refuseDeep(ast);
+        refuseDeep(ast, (node) => this._childrenOf(node));
         return { text, kind: sourceType, parsed: { ast } };
       } catch (error) {
         if (error.lineNumber === undefined) throw error;
-        if (furthest === undefined || error.index > furthest.error.index) furthest = { error, sourceType };
+        if (furthest && furthest.error.index >= error.index) continue;
+        furthest = { error, sourceType };
       }
     }
     return { error: this._syntaxError(text, furthest) };
@@ -65,12 +65,13 @@ class JavaScript {
 
   /** The brackets as far as the text parses. */
   _brackets(text, sourceType) {
-    const { braceL, braceR, bracketL, bracketR, dollarBraceL, parenL, parenR } = this.acorn.tokTypes;
-    const opening = new Set([braceL, bracketL, dollarBraceL, parenL]);
-    const closing = new Set([braceR, bracketR, parenR]);
+    const types = this.acorn.tokTypes;
+    const opening = new Set([types.braceL, types.bracketL, types.dollarBraceL, types.parenL]);
+    const closing = new Set([types.braceR, types.bracketR, types.parenR]);
     const found = [];
     const onToken = ({ type, start }) => {
-      if (opening.has(type) || closing.has(type)) found.push({ offset: start, opens: opening.has(type) });
+      const opens = opening.has(type);
+      if (opens || closing.has(type)) found.push({ offset: start, opens });
     };
     try {
       this.dialect.parse(text, { ecmaVersion: "latest", sourceType, onToken });
@@ -80,15 +81,9 @@ class JavaScript {
     return found;
   }
 
-  /** Level by level, so that no depth can fill the stack. */
-  _refuseDeep(ast) {
-    let level = [ast];
-    for (let depth = 0; level.length; depth += 1) {
-      if (depth > DEEPEST) throw new TooDeep();
-      level = level.flatMap((node) =>
-        (this.keys[node.type] ?? []).flatMap((key) => node[key] ?? []).filter((child) => child.type),
-      );
-    }
+  _childrenOf(node) {
+    const keys = this.keys[node.type] ?? [];
+    return keys.flatMap((key) => node[key] ?? []).filter((child) => child.type);
   }
 }
 

@@ -1,14 +1,23 @@
 "use strict";
 // ESLint's rules, on trees that are there already.
 
+const path = require("node:path");
 const globals = require("./globals.cjs");
 
 const NO_EFFECT = " has no effect because you have 'noInlineConfig' setting";
-const TDZ = { functions: false, classes: false, variables: false, enums: false, typedefs: false, allowNamedExports: true };
+// Only uses in the same function as the declaration: others may well run after it.
+const SAME_FUNCTION = {
+  functions: false,
+  classes: false,
+  variables: false,
+  enums: false,
+  typedefs: false,
+  allowNamedExports: true,
+};
 // Every rule that some level counts, or that a level could count: see levels.py.
 const RULES = {
   "no-undef": "error",
-  "no-use-before-define": ["error", TDZ],
+  "no-use-before-define": ["error", SAME_FUNCTION],
   "no-const-assign": "error",
   "no-class-assign": "error",
   "no-func-assign": "error",
@@ -43,9 +52,8 @@ class Rules {
     const { Linter } = load("eslint");
     this.linter = new Linter({ configType: "flat", cwd: "/" });
     // The array that ESLint normalises; given plain, it would be normalised at each call.
-    const { dirname, join } = require("node:path");
-    const config = join(dirname(load.resolve("eslint/package.json")), "lib/config/flat-config-array.js");
-    this.FlatConfigArray = require(config).FlatConfigArray;
+    const folder = path.dirname(load.resolve("eslint/package.json"));
+    this.FlatConfigArray = require(`${folder}/lib/config/flat-config-array.js`).FlatConfigArray;
     this.load = load;
     this.known = globals.names(load);
     this.configs = new Map();
@@ -57,12 +65,12 @@ class Rules {
     this.parsed = parsed;
     if (!this.configs.has(kind)) this.configs.set(kind, this._configFor(kind));
     const messages = this.linter.verify(text, this.configs.get(kind), { filename: "/program.js" });
-    const own = messages.filter((each) => each.ruleId !== null || !each.message.includes(NO_EFFECT));
+    const own = messages.filter((each) => each.ruleId || !each.message.includes(NO_EFFECT));
     return [...notes, ...own.map(told)];
   }
 
   _configFor(kind) {
-    if (kind === "script" || kind === "module") return this._config(kind, this.known, JAVASCRIPT_ONLY);
+    if (kind !== "typescript") return this._config(kind, this.known, JAVASCRIPT_ONLY);
     return this._config("module", [...this.known, ...globals.typeNames(this.load)], {});
   }
 

@@ -4,6 +4,8 @@
 const LINE_END = /\r\n|[\r\n\u2028\u2029]/g;
 // What may stand no further in than the line whose bracket it is in.
 const WITHIN = /^(?:[)\]}]|case\b|default\b|<|\/>|[.?:,&|+])/;
+// Characters that an indentation may have.
+const FAR = 400;
 
 class Lines {
   constructor(text) {
@@ -28,7 +30,7 @@ class Lines {
   }
 
   indent(line) {
-    return /^[ \t]*/.exec(this.text.slice(this.start(line), this.start(line) + 400))[0];
+    return /^[ \t]*/.exec(this.text.slice(this.start(line), this.start(line) + FAR))[0];
   }
 }
 
@@ -45,7 +47,8 @@ function unclosed(text, brackets, offset) {
   const atEnd = text.slice(offset).trim() === "";
   const { open, suspect } = walk(lines, brackets, atEnd ? offset : start);
   const last = open.at(-1);
-  if (last === undefined || (!atEnd && !endsBefore(text.slice(start, start + 400), last))) return undefined;
+  if (last === undefined) return undefined;
+  if (!atEnd && !endsBefore(text.slice(start, start + FAR), last)) return undefined;
   return (suspect ?? last).line;
 }
 

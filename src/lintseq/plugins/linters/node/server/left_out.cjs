@@ -2,8 +2,8 @@
 // Globals of browsers that are not known here.
 
 // Names that a browser has, and that programs give more often to things of their own, or to what
-// they import. Were they known, nobody would notice that the line is gone that makes them. A program
-// that means the browser's has an error from the start, which is forgiven.
+// they import. Were they known, nobody would notice that the line is gone that makes them. Where a
+// program means the browser's, it has an error from the start, which is forgiven.
 const LEFT_OUT = new Set(
   `
   addEventListener ai blur caches close closed confirm content crypto defaultStatus

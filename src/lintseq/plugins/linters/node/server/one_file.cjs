@@ -4,11 +4,9 @@
 const fs = require("node:fs");
 const path = require("node:path");
 const { unclosed } = require("./brackets.cjs");
+const { refuseDeep } = require("./depth.cjs");
 const { LEFT_OUT } = require("./left_out.cjs");
-const { TooDeep } = require("./talk.cjs");
 
-// More than people nest, and far less than would fill the stack.
-const DEEPEST = 2000;
 const FOLDER = "/";
 
 // A variable or function of a library, on one line. Types of more lines stay, as others need them.
@@ -37,7 +35,7 @@ function libraries(ts, folder, names) {
 }
 
 class Compiler {
-  /** `names` are libraries of TypeScript's own, `esnext` for example; without any, nothing is known. */
+  /** `names` are libraries of TypeScript's own, `esnext` for example; without, nothing is known. */
   constructor(ts, folder, names) {
     this.ts = ts;
     this.libraries = libraries(ts, folder, names);
@@ -65,14 +63,15 @@ class Compiler {
   /** The tree of `text`: comments and references in it change nothing. */
   parse(name, text) {
     const { ts } = this;
-    const file = ts.createSourceFile(`${FOLDER}${name}`, text, {
+    const options = {
       languageVersion: ts.ScriptTarget.ESNext,
       impliedNodeFormat: ts.ModuleKind.ESNext,
       setExternalModuleIndicator: (each) => {
         each.externalModuleIndicator ??= true;
       },
       jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
-    }, true);
+    };
+    const file = ts.createSourceFile(`${FOLDER}${name}`, text, options, true);
     file.commentDirectives = undefined;
     file.checkJsDirective = undefined;
     file.pragmas = new Map();
@@ -80,7 +79,7 @@ class Compiler {
     file.typeReferenceDirectives = [];
     file.libReferenceDirectives = [];
     file.hasNoDefaultLib = false;
-    refuseDeep(ts, file);
+    refuseDeep(file, (node) => childrenOf(ts, node));
     return file;
   }
 
@@ -109,29 +108,27 @@ class Compiler {
   }
 }
 
-/** Level by level, so that no depth can fill the stack. */
-function refuseDeep(ts, file) {
-  let level = [file];
-  for (let depth = 0; level.length; depth += 1) {
-    if (depth > DEEPEST) throw new TooDeep();
-    const next = [];
-    for (const node of level) ts.forEachChild(node, (child) => void next.push(child));
-    level = next;
-  }
+function childrenOf(ts, node) {
+  const found = [];
+  ts.forEachChild(node, (child) => void found.push(child));
+  return found;
 }
 
 /** What a diagnostic says, as the protocol has it. */
 function told(ts, file, found) {
   const { line, character } = ts.getLineAndCharacterOfPosition(file, found.start ?? 0);
-  const message = ts.flattenDiagnosticMessageText(found.messageText, "\n").split("\n")[0];
-  return { line: line + 1, column: character + 1, code: `TS${found.code}`, severity: "error", message };
+  const [message] = ts.flattenDiagnosticMessageText(found.messageText, "\n").split("\n");
+  const code = `TS${found.code}`;
+  return { line: line + 1, column: character + 1, code, severity: "error", message };
 }
 
 /** The first thing that keeps a tree from being a program, with the line that causes it, if any. */
 function syntaxError(ts, file) {
   const [found] = file.parseDiagnostics;
   if (!found) return undefined;
-  const cause = lineOf(ts, file, opening(ts, file, found)) ?? unclosed(file.text, brackets(ts, file), found.start);
+  const cause =
+    lineOf(ts, file, opening(ts, file, found)) ??
+    unclosed(file.text, brackets(ts, file), found.start);
   return { ...told(ts, file, found), syntax: true, cause };
 }
 
@@ -176,4 +173,4 @@ function tokens(ts, file) {
   return found;
 }
 
-module.exports = { Compiler, DEEPEST, syntaxError, told };
+module.exports = { Compiler, syntaxError, told };

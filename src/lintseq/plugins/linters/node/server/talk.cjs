@@ -9,12 +9,15 @@ const CHUNK = 1 << 16;
 // Parsers and rules work by recursion, and the stack of the main thread is small.
 const LIMITS = { stackSizeMb: 240, maxOldGenerationSizeMb: 2048 };
 
+const STACK_IS_FULL = /^Maximum call stack size exceeded/;
+
 class TooDeep extends Error {}
 
 /** Serves what `prepare()` gives: the tool's name, and a function that judges a text. */
 function serve(prepare) {
   if (isMainThread) {
-    const worker = new Worker(process.argv[1], { argv: process.argv.slice(2), resourceLimits: LIMITS });
+    const [, server, ...argv] = process.argv;
+    const worker = new Worker(server, { argv, resourceLimits: LIMITS });
     worker.on("error", (error) => {
       console.error(error);
       process.exit(1);
@@ -30,7 +33,7 @@ function answer({ id, language, text }, judge) {
   try {
     return { id, found: judge(language, text) };
   } catch (error) {
-    if (error instanceof TooDeep || error instanceof RangeError) {
+    if (error instanceof TooDeep || STACK_IS_FULL.test(error.message)) {
       return { id, refused: "nesting", message: "it is nested too deeply" };
     }
     return { id, failed: String(error.stack || error).slice(0, 1000) };
