@@ -1,8 +1,8 @@
 """The `humaneval-x` and `humanevalpack` benchmarks: HumanEval in other languages, as published.
 
 A file is of one language, which the task ids name. In Rust, the lines that use the crates `rand`,
-`regex` and `md5` are left out of every problem: there is none but the standard library, and two
-solutions need one. HumanEvalPack has instructions; HumanEval-X asks to go on with its prompt.
+`regex` and `md5` are left out of every problem: there is none but the standard library, and five
+problems need one. HumanEvalPack has instructions; HumanEval-X asks to go on with its prompt.
 """
 
 from __future__ import annotations
@@ -44,6 +44,11 @@ class HumanEvalX(Benchmark):
         "JavaScript/112": "the published solution returns a truth value where tests want a list",
         "JavaScript/155": "the published solution counts no digit in 0, and the tests want one",
         "JavaScript/162": "the published solution needs the package js-md5",
+        "Rust/38": "the published tests need the crate rand",
+        "Rust/50": "the published tests need the crate rand",
+        "Rust/53": "the published tests need the crate rand",
+        "Rust/91": "the published solution needs the crate regex",
+        "Rust/162": "the published solution needs the crate md5",
         "CPP/22": "the published solution needs Boost",
         "CPP/137": "the published solution needs Boost",
         "CPP/162": "the published solution needs OpenSSL's library",
