@@ -55,6 +55,7 @@ TRIPS = 20
     default=KEPT,
     help="Where results are kept, a file each; the page is made of all.  [default: in docs]",
 )
+@click.option("--page-only", is_flag=True, help="Measure nothing: show what is kept.")
 @click.option("--log", type=click.Path(path_type=Path), help="The page to write.")
 def main(
     languages: Sequence[str],
@@ -63,13 +64,15 @@ def main(
     rounds: int,
     states: int,
     folder: Path,
+    page_only: bool,
     log: Path | None,
 ) -> None:
     """Measure LANGUAGES (all that have programs) by each linter that is ready.
 
     LANGUAGE:LINTER measures one linter only.
     """
-    for linter, language in chosen(languages or bundled_languages()):
+    named = [] if page_only else languages or bundled_languages()
+    for linter, language in chosen(named):
         click.echo(f"{language}, {linter.name}", err=True)
         try:
             keep(measured(linter, language, data, lengths, rounds, states), folder)

@@ -79,3 +79,6 @@ def test_the_script_measures_python(tmp_path: Path) -> None:
     )
     assert done.exit_code == 0, done.output
     assert "| python, pyflakes |" in log.read_text("utf-8")
+    kept_ones = ["--page-only", "--keep", str(tmp_path / "kept")]
+    again = CliRunner().invoke(languages.main, kept_ones)
+    assert "| python, pyflakes |" in again.output
