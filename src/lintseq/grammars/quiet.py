@@ -23,6 +23,7 @@ _BLANK = re.compile(r"[ \t]*")
 _ALONE = re.compile(rf"[ \t]*(?:(?://|#|--) {_WORDS}|/\*\*? {_WORDS}\*/[ \t]*)")
 _FIRST = re.compile(rf"[ \t]*/\*\*?(?: {_WORDS})?")
 _INSIDE = re.compile(r"(?:(?!\*/|/\*|@jsx|@ts-)[\t -\[\]-~])*")
+_NUMBERS = re.compile(r"\b(?:__LINE__\b|line!)")
 _LAST = re.compile(rf"[ \t]*{_WORDS}\*/[ \t]*")
 
 
@@ -48,20 +49,26 @@ class QuietLines:
 
 
 def quiet_lines(grammar: Grammar, lines: Sequence[str]) -> QuietLines:
-    """Those of ``lines``, a text; none if the grammar does not understand it wholly."""
-    source = "".join(lines).encode("utf-8")
-    if parser(grammar).parse(source).root_node.has_error:
+    """Those of ``lines``, a text.
+
+    None, if the grammar does not understand it wholly, or if it asks for the numbers of its lines.
+    """
+    text = "".join(lines)
+    source = text.encode("utf-8")
+    if _NUMBERS.search(text) or parser(grammar).parse(source).root_node.has_error:
         return QuietLines(frozenset())
     shape = captures(grammar, source)
     strings = {line for span in shape.called("string") for line in _lines_of(span)}
     comments = [_lines_of(span) for span in shape.called("comment")]
-    text = _Lines(lines, strings)
+    places = _Lines(lines, strings)
     edges = {line for comment in comments for line in (comment[0], comment[-1])}
-    single = {line for line in range(len(lines)) if line not in edges and text.fits(_BLANK, line)}
-    single |= {comment[0] for comment in comments if len(comment) == 1 and text.is_alone(comment)}
+    single = {line for line in range(len(lines)) if line not in edges and places.fits(_BLANK, line)}
+    single |= {comment[0] for comment in comments if len(comment) == 1 and places.is_alone(comment)}
     inner = [comment[1:-1] for comment in comments]
-    single |= {line for part in inner for line in part if text.fits(_INSIDE, line)}
-    return QuietLines(single, [each for each in comments if len(each) > 1 and text.is_alone(each)])
+    single |= {line for part in inner for line in part if places.fits(_INSIDE, line)}
+    return QuietLines(
+        single, [each for each in comments if len(each) > 1 and places.is_alone(each)]
+    )
 
 
 def may_be_quiet(line: str) -> bool:

@@ -16,8 +16,8 @@ GRAMMAR = wheel("bash")
 
 def bash_runner(sandbox: Sandbox, limits: SandboxLimits) -> Runner:
     """What runs Bash programs against tests."""
-    from lintseq.languages.running.scripts import bash
     from lintseq.languages.running.runner import SealedRunner
+    from lintseq.languages.running.scripts import bash
 
     return SealedRunner(bash, sandbox, limits)
 

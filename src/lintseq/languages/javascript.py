@@ -16,8 +16,8 @@ GRAMMAR = wheel("javascript")
 
 def javascript_runner(sandbox: Sandbox, limits: SandboxLimits) -> Runner:
     """What runs JavaScript programs against tests."""
-    from lintseq.languages.running.scripts import node
     from lintseq.languages.running.runner import SealedRunner
+    from lintseq.languages.running.scripts import node
 
     return SealedRunner(node, sandbox, limits)
 

@@ -16,8 +16,8 @@ GRAMMAR = wheel("lua")
 
 def lua_runner(sandbox: Sandbox, limits: SandboxLimits) -> Runner:
     """What runs Lua programs against tests."""
-    from lintseq.languages.running.scripts import lua
     from lintseq.languages.running.runner import SealedRunner
+    from lintseq.languages.running.scripts import lua
 
     return SealedRunner(lua, sandbox, limits)
 

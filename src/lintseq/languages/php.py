@@ -16,8 +16,8 @@ GRAMMAR = wheel("php", function="language_php")
 
 def php_runner(sandbox: Sandbox, limits: SandboxLimits) -> Runner:
     """What runs PHP programs against tests."""
-    from lintseq.languages.running.scripts import php
     from lintseq.languages.running.runner import SealedRunner
+    from lintseq.languages.running.scripts import php
 
     return SealedRunner(php, sandbox, limits)
 

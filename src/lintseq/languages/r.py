@@ -13,7 +13,7 @@ GRAMMAR = packed("r")
 
 R = Language(
     name="r",
-    linters=("tree-sitter",),
+    linters=("r-parse", "tree-sitter"),
     extensions=(".r",),
     shebangs=("Rscript",),
     fence_tags=("r",),

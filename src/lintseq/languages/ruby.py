@@ -16,8 +16,8 @@ GRAMMAR = wheel("ruby")
 
 def ruby_runner(sandbox: Sandbox, limits: SandboxLimits) -> Runner:
     """What runs Ruby programs against tests."""
-    from lintseq.languages.running.scripts import ruby
     from lintseq.languages.running.runner import SealedRunner
+    from lintseq.languages.running.scripts import ruby
 
     return SealedRunner(ruby, sandbox, limits)
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from server_troubles import ServerTroubles
 
 from lintseq.core.errors import LinterUnavailable
 from lintseq.plugins.linters.bash_syntax.linter import BashSyntax
 from lintseq.testing.effort import EFFORT
 from lintseq.testing.faulty import Faulty
 from lintseq.testing.linter import LinterConformance
+from tests.plugins.linters.server_troubles import ServerTroubles
 
 CLEAN = (
     '#!/bin/bash\n# Said.\nf() {\n  local a=$1\n  echo "${a:-b}" "$(date)"\n}\nf 1 | cat\n',

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from server_troubles import ServerTroubles
 
 from lintseq.core.change import Change
 from lintseq.core.errors import LinterUnavailable, ProgramRejected
@@ -22,6 +21,7 @@ from lintseq.plugins.linters.clang.linter import Clang
 from lintseq.testing.effort import EFFORT
 from lintseq.testing.faulty import Faulty
 from lintseq.testing.linter import LinterConformance
+from tests.plugins.linters.server_troubles import ServerTroubles
 
 pytestmark = pytest.mark.needs("gcc", "g++")
 SECRET = "cormorant"

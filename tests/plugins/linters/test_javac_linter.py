@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from server_troubles import ServerTroubles
 
 from lintseq.core.change import Change
 from lintseq.core.errors import LinterFailed, LinterUnavailable, ProgramRejected
@@ -21,6 +20,7 @@ from lintseq.plugins.linters.javac.linter import Javac
 from lintseq.testing.effort import EFFORT
 from lintseq.testing.faulty import Faulty
 from lintseq.testing.linter import LinterConformance
+from tests.plugins.linters.server_troubles import ServerTroubles
 
 pytestmark = pytest.mark.needs("javac")
 CLEAN = (

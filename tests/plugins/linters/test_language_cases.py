@@ -27,6 +27,7 @@ TOOLS = {
     "javascript": ["node", "npm"],
     "lua": ["luacheck"],
     "php": ["php"],
+    "r": ["R"],
     "ruby": ["ruby"],
     "rust": ["rustc"],
     "tsx": ["node", "npm"],

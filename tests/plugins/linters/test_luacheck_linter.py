@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from server_troubles import ServerTroubles
 
 from lintseq.core.change import Change
 from lintseq.core.errors import LinterUnavailable, ProgramRejected
@@ -18,6 +17,7 @@ from lintseq.plugins.linters.luacheck.linter import Luacheck
 from lintseq.testing.effort import EFFORT
 from lintseq.testing.faulty import Faulty
 from lintseq.testing.linter import LinterConformance
+from tests.plugins.linters.server_troubles import ServerTroubles
 
 pytestmark = pytest.mark.needs("luacheck")
 CLEAN = (

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from server_troubles import ServerTroubles
 
 from lintseq.core.change import Change
 from lintseq.core.errors import LinterFailed, LinterUnavailable, ProgramRejected
@@ -16,6 +15,7 @@ from lintseq.plugins.linters.php_lint.linter import PhpLint
 from lintseq.testing.effort import EFFORT
 from lintseq.testing.faulty import Faulty
 from lintseq.testing.linter import LinterConformance
+from tests.plugins.linters.server_troubles import ServerTroubles
 
 pytestmark = pytest.mark.needs("php")
 CLEAN = (

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from server_troubles import ServerTroubles
 
 from lintseq.core.change import Change
 from lintseq.core.errors import LinterUnavailable, ProgramRejected
@@ -19,6 +18,7 @@ from lintseq.plugins.linters.rustc.toolchain import find_toolchain
 from lintseq.testing.effort import EFFORT
 from lintseq.testing.faulty import Faulty
 from lintseq.testing.linter import LinterConformance
+from tests.plugins.linters.server_troubles import ServerTroubles
 
 pytestmark = pytest.mark.needs("rustc")
 SECRET = "cormorant"
@@ -84,7 +84,7 @@ def test_other_files_are_not_there(reading: str, whose: str, tmp_path: Path) -> 
         secret.write_text(f'{SECRET} "')
     text = reading.format(path=secret, rest=str(secret)[1:]) + "\n"
     itself = subprocess.run(
-        [find_toolchain().program, "--crate-type=lib", "--emit=metadata", "-o/dev/null", "-"],
+        [find_toolchain().program, "--crate-type=lib", "--emit=metadata", "-oprogram", "-"],
         input=text.replace('"..', '"../../../../../../../..'),
         text=True,
         capture_output=True,

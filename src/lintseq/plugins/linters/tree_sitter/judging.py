@@ -38,7 +38,8 @@ def encoded(text: str) -> bytes:
         raise ProgramRejected("encoding", "the text has a NUL byte", line=line)
     deep = too_deep(source)
     if deep is not None:
-        raise ProgramRejected("nesting", f"more than {DEEPEST} brackets wait for a partner", line=deep)
+        message = f"more than {DEEPEST} brackets wait for a partner"
+        raise ProgramRejected("nesting", message, line=deep)
     return source
 
 
