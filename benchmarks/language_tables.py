@@ -18,9 +18,10 @@ usual command-line tool of the language, started once for each lint. The command
 Both are measured in one run, in turn. The linter's sequences are drawn by the preset `default`,
 each another one, and timed by the clock with everything that a sequence needs; starting the tool
 is not among it and has a column of its own. A sequence at 400 lines by one process a lint would
-take minutes, so the command is timed on states spread evenly over the same walk, and the median is
+take minutes, so the command is timed on states spread evenly over the same walk, and the mean is
 multiplied by the lints of the sequence. Times of a shared machine swing by half and more: read the
-ratios. Figures are medians, with the quartiles in brackets.
+ratios. Other figures are medians, with the
+quartiles in brackets.
 
 The bundled programs are made of a function that is repeated under other names, and have no errors;
 the real ones are files of `--data`.

@@ -59,12 +59,11 @@ class Walk:
     states: Sequence[str]
 
     def spread(self, count: int) -> list[str]:
-        """Up to ``count`` of the states, evenly spread over the walk."""
-        last = len(self.states) - 1
-        if last < count:
+        """Up to ``count`` of the states: the middle one of each of ``count`` parts of the walk."""
+        step = len(self.states) / count
+        if step < 1:
             return list(self.states)
-        step = last / max(1, count - 1)
-        return [self.states[round(index * step)] for index in range(count)]
+        return [self.states[int((part + 0.5) * step)] for part in range(count)]
 
 
 def walk(linter: Linter, program: Program, path: int) -> Walk:

@@ -161,7 +161,7 @@ def speed_rows(language: Language, linter: Linter) -> Iterator[Sequence[str]]:
         lints = statistics.median(size["lints"])
         seconds = statistics.median(size["seconds"])
         beside = [
-            f"{statistics.median(runs) * lints:.3g} (`{command}`)"
+            f"{statistics.fmean(runs) * lints:.3g} (`{command}`)"
             for command, runs in size["run_seconds"].items()
         ]
         figures = (f"{1000 * seconds / lints:.2g}", f"{seconds:.2g}")
