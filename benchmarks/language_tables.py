@@ -20,8 +20,7 @@ each another one, and timed by the clock with everything that a sequence needs; 
 is not among it and has a column of its own. A sequence at 400 lines by one process a lint would
 take minutes, so the command is timed on states spread evenly over the same walk, and the mean is
 multiplied by the lints of the sequence. Times of a shared machine swing by half and more: read the
-ratios. Other figures are medians, with the
-quartiles in brackets.
+ratios. Other figures are medians, with the quartiles in brackets.
 
 The bundled programs are made of a function that is repeated under other names, and have no errors;
 the real ones are files of `--data`.
