@@ -145,7 +145,8 @@ def test_a_plain_installation_brings_little(built: Built, bare_python: Path) -> 
     installed = {line.partition("=")[0].lower() for line in freeze.splitlines()}
     assert installed >= BASE | {"lintseq"}
     assert {"pytest", "pylint", "ruff", "mypy"} <= extras
-    assert installed & extras == set()
+    # Rich brings one that an extra names, too.
+    assert installed & extras <= {"markdown-it-py"}
 
 
 def test_a_plain_installation_does_the_job(bare_python: Path, tmp_path: Path) -> None:

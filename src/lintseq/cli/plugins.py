@@ -24,7 +24,8 @@ KINDS = (
 def command() -> None:
     """List the plugins, and what each supplies.
 
-    A plugin that cannot be loaded is shown with its fault, and harms no other.
+    A plugin that cannot be loaded is shown with its fault, and harms no other. Languages of which
+    only a grammar is known are those of ``lintseq languages --all``.
     """
     from lintseq.cli.terminal import bare_table, harmless, page_console
     from lintseq.core.host import default_host
@@ -59,6 +60,8 @@ def _rows(registry: Registry[Any], host: PluginHost) -> Iterator[tuple[str, str,
     # The host calls an owner by plugin and distribution; the latter says what to install or remove.
     owners = {f"{shown.name} ({shown.distribution})": shown.distribution for shown in host.plugins}
     for name, thing in registry.things.items():
+        if getattr(thing, "generic", False):
+            continue
         summary = getattr(thing, "summary", None) or " ".join(getattr(thing, "extensions", ()))
         owner = registry.owners[name]
         yield registry.kind, name, owners.get(owner, owner), summary

@@ -17,7 +17,7 @@ class Absent(Linter):
     name = "absent"
     summary = "is not installed"
     languages = frozenset({"python"})
-    tier = "grammar"
+    tier = "semantic"
     levels: ClassVar[Levels] = {"default": Level("all", frozenset({"*"}))}
     install = "pip install 'absent[tool]'"
 

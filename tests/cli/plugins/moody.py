@@ -19,7 +19,7 @@ class Moody(Linter):
     name = "moody"
     summary = "misbehaves when told to [by the program]"
     languages = frozenset({"python"})
-    tier = "grammar"
+    tier = "semantic"
     levels: ClassVar[Levels] = {"default": Level("all", frozenset({"*"}))}
 
     def version(self) -> str:

@@ -16,7 +16,7 @@ class Rival(Linter):
     name = "pyflakes"
     summary = "not the real one"
     languages = frozenset({"python"})
-    tier = "grammar"
+    tier = "semantic"
     levels: ClassVar[Levels] = {"default": Level("all", frozenset({"*"}))}
 
     def version(self) -> str:
