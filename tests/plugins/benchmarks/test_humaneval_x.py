@@ -31,7 +31,7 @@ ROWS: dict[str, Row] = {
     },
     "go": {
         "task_id": "Go/0",
-        "prompt": "// One more.\nfunc Next(x int) int {\n",
+        "prompt": "// One more. No strings.\n// In strings. Say nothing.\nfunc Next(x int) int {\n",
         "canonical_solution": "    return x + 1\n}\n",
         "test_setup": 'package main\nimport (\n"testing"\n'
         '"github.com/stretchr/testify/assert"\n)\n',

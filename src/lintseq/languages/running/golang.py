@@ -48,6 +48,7 @@ COMMON = {
     )
 }
 """Packages that tests and programs of HumanEval-X use without importing them."""
+COMMENTS = re.compile(r"^\s*//.*$", re.MULTILINE)
 TEST = re.compile(r"^func Test\w*\(\w+ \*testing\.T\)", re.MULTILINE)
 
 
@@ -115,4 +116,6 @@ def _file(source: str, named: dict[str, str]) -> bytes:
 
 
 def _uses(body: str, name: str) -> bool:
-    return name in ("_", ".") or re.search(rf"\b{re.escape(name)}\.", body) is not None
+    """Whether ``body`` has a name that the package ``name`` exports, outside lines of comments."""
+    code = COMMENTS.sub("", body)
+    return name in ("_", ".") or re.search(rf"\b{re.escape(name)}\.[A-Z]", code) is not None
