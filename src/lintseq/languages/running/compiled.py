@@ -39,7 +39,7 @@ __attribute__((constructor, used)) static void ask(void) { lintseq_tests_are_the
 """Nothing links if the program has undone all below it: no test at all would be a success."""
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "TMPDIR": "/tmp", "LC_ALL": "C.UTF-8"}
 FOR_GCC = "run: apt-get install g++"
-FOR_RUST = "run: apt-get install rustc gcc"
+FOR_RUST = "run: apt-get install rustc-web gcc"
 MEMORY_RAN_OUT = "bad_alloc|length_error|memory allocation of .* failed"
 
 

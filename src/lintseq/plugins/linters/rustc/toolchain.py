@@ -12,9 +12,9 @@ from pathlib import Path
 
 from lintseq.core.errors import LinterUnavailable
 
-INSTALL = "apt-get install rustc"
-OLDEST = (1, 63)
-"""The first version with all that the server asks for."""
+INSTALL = "apt-get install rustc-web"
+OLDEST = (1, 67)
+"""The first version that finds its own folder without /proc, which a sandbox has not."""
 PARSERS = ("parse-crate-root-only", "parse-only")
 """What the option is called that has the text parsed alone, in younger versions and older ones."""
 _SECONDS = 60
