@@ -11,26 +11,27 @@ from pathlib import Path
 import pytest
 
 from lintseq.core.tools_folder import VARIABLE, tools_folder
+from tests.tools_of_languages import needs_tools_of
 
 pytestmark = [pytest.mark.campaign]
 
 ROOT = Path(__file__).parents[2]
-UNDEFINED: Mapping[str, tuple[str, str]] = {
-    "c": ("gcc", "int f(void) { return b; }\n"),
-    "cpp": ("g++", "int f() { return b; }\n"),
-    "go": ("go", "package p\n\nvar a = b\n"),
-    "java": ("javac", "class A {\n  int a = b;\n}\n"),
-    "javascript": ("npm", "let a = b;\n"),
-    "lua": ("luacheck", "local a = b\nreturn a\n"),
-    "rust": ("rustc", "fn f() -> i32 { b }\n"),
-    "typescript": ("npm", "let a: number = b;\n"),
+UNDEFINED: Mapping[str, str] = {
+    "c": "int f(void) { return b; }\n",
+    "cpp": "int f() { return b; }\n",
+    "go": "package p\n\nvar a = b\n",
+    "java": "class A {\n  int a = b;\n}\n",
+    "javascript": "let a = b;\n",
+    "lua": "local a = b\nreturn a\n",
+    "rust": "fn f() -> i32 { b }\n",
+    "typescript": "let a: number = b;\n",
 }
-"""A program for each language of semantic tier, in which `b` is undefined; and the tool."""
-CUT: Mapping[str, tuple[str, str]] = {
-    "bash": ("shellcheck", "if true; then\n"),
-    "php": ("php", "<?php\nfunction f() {\n"),
-    "r": ("R", "f <- function() {\n"),
-    "ruby": ("ruby", "def f\n"),
+"""A program for each language of semantic tier, in which `b` is undefined."""
+CUT: Mapping[str, str] = {
+    "bash": "if true; then\n",
+    "php": "<?php\nfunction f() {\n",
+    "r": "f <- function() {\n",
+    "ruby": "def f\n",
 }
 """Programs in which a block has no end, for those that know no more, and for Bash."""
 
@@ -65,8 +66,8 @@ def run(lintseq: Path, folder: Path, *arguments: str) -> subprocess.CompletedPro
 
 def languages() -> list[object]:
     return [
-        pytest.param(language, text, id=language, marks=pytest.mark.needs(tool))
-        for language, (tool, text) in {**UNDEFINED, **CUT}.items()
+        pytest.param(language, text, id=language, marks=needs_tools_of(language))
+        for language, text in {**UNDEFINED, **CUT}.items()
     ]
 
 

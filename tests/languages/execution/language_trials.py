@@ -90,7 +90,7 @@ PROGRAMS: Mapping[str, Mapping[str, str]] = {
         "timeout": "while true do end\n",
         "output": "while true do print(string.rep('x', 1000)) end\n",
         "exited": "os.exit(0)\n",
-        "memory": "function f(x) local s = 'x' while true do s = s .. s end end\n",
+        "memory": "function f(x) return ('x'):rep(2 ^ 20):rep(2 ^ 20) end\n",
     },
     "ruby": {
         "passed": "def f(x) = x + 1\n",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -18,14 +18,19 @@ from lintseq.languages.running.runner import SealedRunner, confined_limits
 from lintseq.plugins.sandboxes.bubblewrap.sandbox import Bubblewrap
 from lintseq.testing import RunnerConformance
 from tests.languages.execution.language_trials import GO_SETUP, QUICK, TESTS, TOOLCHAINS, trials
+from tests.tools_of_languages import needs_tools_of
 
-SHORT = SandboxLimits(seconds=1.0, memory=1 << 28)
+SHORT = SandboxLimits(seconds=2.0, memory=1 << 28)
 HOSTILE = Path(__file__).parents[2] / "cases" / "hostile" / "languages"
 
 
-class TestLua(RunnerConformance):
+class SealedRunnerLaws(RunnerConformance):
     sandbox = Bubblewrap()
     limits = SHORT
+
+
+@needs_tools_of("lua")
+class TestLua(SealedRunnerLaws):
     trials: ClassVar[dict[str, Trial]] = trials("lua")
 
     @staticmethod
@@ -38,7 +43,8 @@ class TestLua(RunnerConformance):
 
 
 @pytest.mark.campaign
-class TestJavaScript(TestLua):
+@needs_tools_of("javascript")
+class TestJavaScript(SealedRunnerLaws):
     trials: ClassVar[dict[str, Trial]] = trials("javascript")
 
     @staticmethod
@@ -51,7 +57,8 @@ class TestJavaScript(TestLua):
 
 
 @pytest.mark.campaign
-class TestRuby(TestLua):
+@needs_tools_of("ruby")
+class TestRuby(SealedRunnerLaws):
     trials: ClassVar[dict[str, Trial]] = trials("ruby")
 
     @staticmethod
@@ -64,7 +71,8 @@ class TestRuby(TestLua):
 
 
 @pytest.mark.campaign
-class TestPhp(TestLua):
+@needs_tools_of("php")
+class TestPhp(SealedRunnerLaws):
     trials: ClassVar[dict[str, Trial]] = trials("php")
 
     @staticmethod
@@ -77,7 +85,8 @@ class TestPhp(TestLua):
 
 
 @pytest.mark.campaign
-class TestBash(TestLua):
+@needs_tools_of("bash")
+class TestBash(SealedRunnerLaws):
     trials: ClassVar[dict[str, Trial]] = trials("bash")
 
     @staticmethod
@@ -90,7 +99,8 @@ class TestBash(TestLua):
 
 
 @pytest.mark.campaign
-class TestC(TestLua):
+@needs_tools_of("c")
+class TestC(SealedRunnerLaws):
     trials: ClassVar[dict[str, Trial]] = trials("c")
 
     @staticmethod
@@ -103,7 +113,8 @@ class TestC(TestLua):
 
 
 @pytest.mark.campaign
-class TestCpp(TestLua):
+@needs_tools_of("cpp")
+class TestCpp(SealedRunnerLaws):
     trials: ClassVar[dict[str, Trial]] = trials("cpp")
 
     @staticmethod
@@ -116,7 +127,8 @@ class TestCpp(TestLua):
 
 
 @pytest.mark.campaign
-class TestRust(TestLua):
+@needs_tools_of("rust")
+class TestRust(SealedRunnerLaws):
     trials: ClassVar[dict[str, Trial]] = trials("rust")
 
     @staticmethod
@@ -129,7 +141,8 @@ class TestRust(TestLua):
 
 
 @pytest.mark.campaign
-class TestJava(TestLua):
+@needs_tools_of("java")
+class TestJava(SealedRunnerLaws):
     trials: ClassVar[dict[str, Trial]] = trials("java")
 
     @staticmethod
@@ -142,7 +155,8 @@ class TestJava(TestLua):
 
 
 @pytest.mark.campaign
-class TestGo(TestLua):
+@needs_tools_of("go")
+class TestGo(SealedRunnerLaws):
     trials: ClassVar[dict[str, Trial]] = trials("go")
 
     @staticmethod
@@ -154,7 +168,12 @@ class TestGo(TestLua):
         return confined_limits(limits, golang.go())
 
 
-@pytest.mark.parametrize("language", TOOLCHAINS)
+def all_of(languages: Iterable[str]) -> list[object]:
+    """The languages as parameters, each with the tools that it needs."""
+    return [pytest.param(language, marks=needs_tools_of(language)) for language in languages]
+
+
+@pytest.mark.parametrize("language", all_of(TOOLCHAINS))
 def test_an_early_end_is_no_success(language: str) -> None:
     with SealedRunner(TOOLCHAINS[language], Bubblewrap(), SandboxLimits()) as runner:
         for outcome in ("passed", "exited"):
@@ -162,7 +181,7 @@ def test_an_early_end_is_no_success(language: str) -> None:
             assert verdict.outcome == outcome, verdict
 
 
-@pytest.mark.parametrize("language", QUICK)
+@pytest.mark.parametrize("language", all_of(QUICK))
 @pytest.mark.parametrize("outcome", ["wrong-answer", "error", "syntax"])
 def test_a_fault_is_told_apart(language: str, outcome: str) -> None:
     with SealedRunner(TOOLCHAINS[language], Bubblewrap(), SandboxLimits()) as runner:
@@ -173,8 +192,9 @@ def test_a_fault_is_told_apart(language: str, outcome: str) -> None:
 def hostile() -> Iterator[object]:
     for path in sorted(HOSTILE.glob("*.yml")):
         slow = [] if path.stem in QUICK else [pytest.mark.campaign]
+        marks = [needs_tools_of(path.stem), *slow]
         for case in yaml.safe_load(path.read_text("utf-8")):
-            yield pytest.param(path.stem, case, id=f"{path.stem}-{case['name']}", marks=slow)
+            yield pytest.param(path.stem, case, id=f"{path.stem}-{case['name']}", marks=marks)
 
 
 @pytest.mark.parametrize(("language", "case"), list(hostile()))

@@ -13,6 +13,7 @@ from lintseq.core.host import default_host
 from lintseq.core.sandbox import SandboxLimits
 from lintseq.plugins.benchmarks.humaneval_x import HumanEvalPack, HumanEvalX
 from lintseq.plugins.sandboxes.bubblewrap.sandbox import Bubblewrap
+from tests.tools_of_languages import needs_tools_of
 
 Row = dict[str, Any]
 ROWS: dict[str, Row] = {
@@ -61,7 +62,9 @@ def written(path: Path, *rows: Row) -> str:
     return str(path)
 
 
-@pytest.mark.parametrize("language", ROWS)
+@pytest.mark.parametrize(
+    "language", [pytest.param(name, marks=needs_tools_of(name)) for name in ROWS]
+)
 def test_the_solution_passes_and_a_spoilt_one_does_not(language: str, tmp_path: Path) -> None:
     (problem,) = HumanEvalX().problems(written(tmp_path / "rows.jsonl", ROWS[language]))
     make = default_host().languages.get(language).runner

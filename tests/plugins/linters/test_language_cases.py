@@ -14,26 +14,11 @@ from lintseq.core.diagnostics import row_of
 from lintseq.core.errors import ProgramRejected
 from lintseq.core.host import default_host
 from lintseq.core.linter import Linter, LintOptions
+from tests.tools_of_languages import needs_tools_of
 
 FOLDER = Path(__file__).parents[2] / "cases"
 OWN_TESTS = {"python"}
 """Languages whose cases have a test of their own."""
-TOOLS = {
-    "bash": ["shellcheck"],
-    "c": ["gcc"],
-    "cpp": ["g++"],
-    "go": ["go"],
-    "java": ["javac"],
-    "javascript": ["node", "npm"],
-    "lua": ["luacheck"],
-    "php": ["php"],
-    "r": ["R"],
-    "ruby": ["ruby"],
-    "rust": ["rustc"],
-    "tsx": ["node", "npm"],
-    "typescript": ["node", "npm"],
-}
-"""What the languages' default linters need of the machine."""
 Error = tuple[int, int, str]
 
 
@@ -41,7 +26,7 @@ def cases() -> Iterator[object]:
     for path in sorted(FOLDER.glob("*/errors/*.yml")):
         language = path.parts[-3]
         if language not in OWN_TESTS:
-            needs = pytest.mark.needs(*TOOLS.get(language, ()))
+            needs = needs_tools_of(language)
             for case in yaml.safe_load(path.read_text("utf-8")):
                 name = f"{language} {path.stem}: {case['name']}"
                 yield pytest.param(language, case, id=name, marks=needs)
