@@ -46,6 +46,14 @@ def is_running(pid: int) -> bool:
     return stat.rpartition(")")[2].split()[0] not in "ZX"
 
 
+def codes_of(fresh: ServerLinter, text: str) -> list[str]:
+    """The errors that a linter finds which is made for this alone."""
+    try:
+        return [each.code for each in fresh.lint(text) if fresh.is_error(each, "default")]
+    finally:
+        fresh.stop()
+
+
 class ServerTroubles:
     """Subclass it and say what makes the linter, and what it finds clean and faulty.
 

@@ -13,7 +13,7 @@ from lintseq.plugins.linters.bash_syntax.linter import BashSyntax
 from lintseq.testing.effort import EFFORT
 from lintseq.testing.faulty import Faulty
 from lintseq.testing.linter import LinterConformance
-from tests.plugins.linters.server_troubles import ServerTroubles
+from tests.plugins.linters.server_troubles import ServerTroubles, codes_of
 
 CLEAN = (
     '#!/bin/bash\n# Said.\nf() {\n  local a=$1\n  echo "${a:-b}" "$(date)"\n}\nf 1 | cat\n',
@@ -45,11 +45,7 @@ class TestTroubles(ServerTroubles):
 
 def codes(text: str) -> list[str]:
     """The errors that a linter finds that is made now."""
-    fresh = BashSyntax()
-    try:
-        return [each.code for each in fresh.lint(text) if fresh.is_error(each, "default")]
-    finally:
-        fresh.stop()
+    return codes_of(BashSyntax(), text)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from lintseq.plugins.linters.luacheck.linter import Luacheck
 from lintseq.testing.effort import EFFORT
 from lintseq.testing.faulty import Faulty
 from lintseq.testing.linter import LinterConformance
-from tests.plugins.linters.server_troubles import ServerTroubles
+from tests.plugins.linters.server_troubles import ServerTroubles, codes_of
 
 pytestmark = pytest.mark.needs("luacheck")
 CLEAN = (
@@ -56,11 +56,7 @@ class TestTroubles(ServerTroubles):
 
 def codes(text: str) -> list[str]:
     """The errors that a linter finds that is made now."""
-    fresh = Luacheck()
-    try:
-        return [each.code for each in fresh.lint(text) if fresh.is_error(each, "default")]
-    finally:
-        fresh.stop()
+    return codes_of(Luacheck(), text)
 
 
 def test_a_configuration_beside_or_at_home_is_not_read(

@@ -15,7 +15,7 @@ from lintseq.plugins.linters.php_lint.linter import PhpLint
 from lintseq.testing.effort import EFFORT
 from lintseq.testing.faulty import Faulty
 from lintseq.testing.linter import LinterConformance
-from tests.plugins.linters.server_troubles import ServerTroubles
+from tests.plugins.linters.server_troubles import ServerTroubles, codes_of
 
 pytestmark = pytest.mark.needs("php")
 CLEAN = (
@@ -53,11 +53,7 @@ class TestTroubles(ServerTroubles):
 
 def codes(text: str) -> list[str]:
     """The errors that a linter finds that is made now."""
-    fresh = PhpLint()
-    try:
-        return [each.code for each in fresh.lint(text) if fresh.is_error(each, "default")]
-    finally:
-        fresh.stop()
+    return codes_of(PhpLint(), text)
 
 
 def rows_without(text: str, *lines: int) -> list[int]:

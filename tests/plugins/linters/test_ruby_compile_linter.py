@@ -13,7 +13,7 @@ from lintseq.plugins.linters.ruby_compile.linter import RubyCompile
 from lintseq.testing.effort import EFFORT
 from lintseq.testing.faulty import Faulty
 from lintseq.testing.linter import LinterConformance
-from tests.plugins.linters.server_troubles import ServerTroubles
+from tests.plugins.linters.server_troubles import ServerTroubles, codes_of
 
 pytestmark = pytest.mark.needs("ruby")
 CLEAN = (
@@ -48,11 +48,7 @@ class TestTroubles(ServerTroubles):
 
 def codes(text: str) -> list[str]:
     """The errors that a linter finds that is made now."""
-    fresh = RubyCompile()
-    try:
-        return [each.code for each in fresh.lint(text) if fresh.is_error(each, "default")]
-    finally:
-        fresh.stop()
+    return codes_of(RubyCompile(), text)
 
 
 @pytest.mark.parametrize("program", ["BEGIN { %s }", "%s", "#{ %s }", "`touch %s`"])

@@ -16,7 +16,7 @@ from lintseq.plugins.linters.shellcheck.tool import Tool
 from lintseq.testing.effort import EFFORT
 from lintseq.testing.faulty import Faulty
 from lintseq.testing.linter import LinterConformance
-from tests.plugins.linters.server_troubles import ServerTroubles
+from tests.plugins.linters.server_troubles import ServerTroubles, codes_of
 
 pytestmark = pytest.mark.needs("shellcheck")
 CLEAN = (
@@ -51,11 +51,7 @@ class TestTroubles(ServerTroubles):
 
 def codes(text: str) -> list[str]:
     """The errors that a linter finds that is made now."""
-    fresh = Shellcheck()
-    try:
-        return [each.code for each in fresh.lint(text) if fresh.is_error(each, "default")]
-    finally:
-        fresh.stop()
+    return codes_of(Shellcheck(), text)
 
 
 def test_settings_beside_at_home_and_in_the_environment_have_no_effect(
