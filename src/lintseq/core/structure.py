@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from lintseq.core.change import Change
+from lintseq.core.errors import ToolError
 from lintseq.core.lines import is_blank
 
 
@@ -42,3 +43,16 @@ class NoStructure:
 
 StructureFactory = Callable[[Change], Structure]
 """Makes the `Structure` of a change, once a program; its samples share it."""
+
+
+def structure_version(factory: StructureFactory) -> str | None:
+    """What the answers of a factory's structures depend on, beyond lintseq itself.
+
+    A factory says it by a method ``version``. None where it has none, or where what it needs is not
+    there: then only samplers that ask no structure can work.
+    """
+    ask: Callable[[], str] | None = getattr(factory, "version", None)
+    try:
+        return None if ask is None else ask()
+    except ToolError:
+        return None

@@ -10,6 +10,7 @@ from lintseq.core.change import Change, RowKind
 from lintseq.core.grammar import Grammar
 from lintseq.core.structure import Structure, StructureFactory
 from lintseq.grammars.captures import captures
+from lintseq.grammars.loading import version
 from lintseq.grammars.outline import Outline
 
 
@@ -26,6 +27,10 @@ class _ByGrammar:
 
     def __call__(self, change: Change) -> Structure:
         return GrammarStructure(self.grammar, change)
+
+    def version(self) -> str:
+        """The versions of tree-sitter and of the grammar, as `structure_version` asks."""
+        return version(self.grammar)
 
 
 class GrammarStructure:

@@ -6,8 +6,10 @@ import platform
 from collections.abc import Sequence
 from datetime import datetime, timezone
 
+from lintseq.core.structure import structure_version
 from lintseq.pipeline.file_hash import sha256_of
 from lintseq.pipeline.inputs import InputFile
+from lintseq.pipeline.settings import toolbox
 from lintseq.pipeline.summary import Summary
 from lintseq.pipeline.task import GenerateTask
 
@@ -22,7 +24,11 @@ def first_manifest(task: GenerateTask, files: Sequence[InputFile]) -> dict[str, 
         "settings": task.settings.as_dict(),
         "linter": made.linter,
         "sampler": made.sampler,
-        "versions": {"lintseq": task.lintseq_version, "python": platform.python_version()},
+        "versions": {
+            "lintseq": task.lintseq_version,
+            "python": platform.python_version(),
+            "structure": structure_version(toolbox(task.settings).language.structure),
+        },
         "machine": platform.platform(),
     }
 
