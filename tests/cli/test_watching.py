@@ -148,7 +148,7 @@ def test_tables_fit_a_terminal_of_80_columns(
     (moody,) = [line for line in lines if " moody " in line]
     cells = re.split(r" {2,}", moody.strip())
     assert (
-        "moody 1.0" in cells if command == "plugins" else cells == ["moody", "grammar", "moody 1"]
+        "moody 1.0" in cells if command == "plugins" else cells == ["moody", "semantic", "moody 1"]
     )
 
 

@@ -132,19 +132,24 @@ def test_programs_are_written_in_several_edits() -> None:
 
 
 @given(task=TASKS, seed=st.integers(0, 100))
-def test_hidden_tests_tell_near_misses_apart(task: Task, seed: int) -> None:
+def test_hidden_tests_are_six_calls_with_the_right_answers(task: Task, seed: int) -> None:
     asserted = [_asserted(line) for line in hidden_tests(task, random.Random(seed)).splitlines()]
     assert len(asserted) == 6
     assert len({arguments for arguments, _ in asserted}) == 6
     assert all(answer(task, arguments) == result for arguments, result in asserted)
-    misses = list(near_misses(task))
-    passing = [
-        miss
-        for miss in misses
-        if all(answer(miss, arguments) == result for arguments, result in asserted)
-    ]
-    # Some mean the same, or all but: "greater than 3" for a value that is never near to it.
-    assert len(passing) <= len(misses) / 2
+
+
+def test_hidden_tests_tell_near_misses_apart() -> None:
+    """Of 400 tasks nearly all. Some mean the same: "greater than 3" of what is never near to it."""
+    misses, passing = 0, 0
+    for seed in range(400):
+        task = next(draw_tasks(random.Random(seed), held_out=True))
+        lines = hidden_tests(task, random.Random(seed)).splitlines()
+        asserted = [_asserted(line) for line in lines]
+        for miss in near_misses(task):
+            misses += 1
+            passing += all(answer(miss, arguments) == result for arguments, result in asserted)
+    assert passing / misses < 0.05
 
 
 def _asserted(line: str) -> tuple[Arguments, int]:
