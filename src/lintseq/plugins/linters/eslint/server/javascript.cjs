@@ -83,7 +83,8 @@ class JavaScript {
 
   _childrenOf(node) {
     const keys = this.keys[node.type] ?? [];
-    return keys.flatMap((key) => node[key] ?? []).filter((child) => child.type);
+    // A hole in an array, as in `[, a]`, is null.
+    return keys.flatMap((key) => node[key] ?? []).filter((child) => child?.type);
   }
 }
 
