@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from lintseq.core.host import default_host
+
 Finished = subprocess.CompletedProcess[str]
 Run = Callable[..., Finished]
 
@@ -33,6 +35,9 @@ def test_the_default_linter_of_a_language_comes_first(here: Run) -> None:
 def test_what_is_missing_is_told_with_the_command_that_installs_it(
     here: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    host = default_host()
+    # Another test in this process may have started its server, which would answer.
+    host.linter_for(host.languages.get("typescript")).stop()
     monkeypatch.setenv("LINTSEQ_NODE", str(tmp_path / "nowhere"))
     lines = here("languages", "typescript").stdout.split("\n")
     assert lines[1].split()[:5] == ["typescript", ".ts", ".mts", ".cts", "eslint"]
