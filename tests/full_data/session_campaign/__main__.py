@@ -1,0 +1,10 @@
+"""Run the campaign as a command."""
+
+from __future__ import annotations
+
+import sys
+
+from .command import main
+
+if __name__ == "__main__":
+    sys.exit(main())
