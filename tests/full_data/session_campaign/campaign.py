@@ -28,6 +28,7 @@ class Plan:
         seed: from which all trials follow.
         data: the folder with programs; None for those of this repository.
         minutes, states, trials: after which no more trials begin; None for no limit.
+        first: the number of the first trial.
         most: disagreements, no two of them shrunk to the same case, after which it ends.
         workers: processes; with 1 all is done in this one.
     """
@@ -37,6 +38,7 @@ class Plan:
     minutes: float | None = None
     states: int | None = None
     trials: int | None = None
+    first: int = 0
     most: int = 10
     workers: int = 1
 
@@ -95,8 +97,8 @@ def _outcomes(plan: Plan, start: Start, tally: Tally) -> Iterator[Sequence[Outco
 def _batches(plan: Plan, tally: Tally) -> Iterator[Batch]:
     end = float("inf") if plan.minutes is None else time.monotonic() + 60 * plan.minutes
     most_states = float("inf") if plan.states is None else plan.states
-    for first in count(0, BATCH):
-        left = BATCH if plan.trials is None else min(BATCH, plan.trials - first)
+    for first in count(plan.first, BATCH):
+        left = BATCH if plan.trials is None else min(BATCH, plan.first + plan.trials - first)
         over = time.monotonic() >= end or tally.total_states >= most_states
         if over or left <= 0 or len(tally.found) >= plan.most:
             return

@@ -148,7 +148,7 @@ def usual_options(case: Case) -> Iterator[Case]:
 
 
 def shallower(case: Case) -> Iterator[Case]:
-    """Without a row, and what is deeper below it as deep as that row was; or all a bit shallower."""
+    """Without a row, what is deeper below it in its place; or all of it at the margin."""
     rows = case.change.rows
     for index, row in enumerate(rows):
         depth = _depth(row.text)

@@ -1,9 +1,7 @@
-"""One trial: a subject, ways to judge it, and walks, all of which follow from a seed and a number."""
+"""One trial: a subject, ways to judge it, and walks; all follow from a seed and a number."""
 
 from __future__ import annotations
 
-import os
-import platform
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,16 +14,20 @@ from lintseq.testing.side_by_side import Disagreement, SideBySide
 
 from .case import Case
 from .draw import Draw
+from .ground import Ground
 from .opening import Remembering, Start, open_both
 from .real_programs import Shelf
+from .stall import within
 from .subjects import SUBJECTS, Subject
-from .walks import WALKS, Ground, Walk
+from .walks import WALKS, Walk
 from .watched import Enough, Watched
 
 LINES = 3000
 """Lines that a walk of a trial may have linted, roughly: long programs go through fewer states."""
 FEWEST = 12
 """States that a walk may go through, whatever the program."""
+LONGEST = 300.0
+"""Seconds that a trial may take."""
 ThingT = TypeVar("ThingT")
 
 
@@ -80,6 +82,11 @@ class Trial:
 
     def run(self, start: Start) -> Outcome:
         """Compare the sessions that ``start`` makes with plain ones."""
+        with within(LONGEST):
+            self._run(start)
+        return self._outcome
+
+    def _run(self, start: Start) -> None:
         plain = Remembering()
         opened: list[tuple[LintOptions, SideBySide]] = []
         sessions: list[LintSession] = []
@@ -89,7 +96,7 @@ class Trial:
                 both = open_both(start, plain, change, options)
             except Disagreement as error:
                 self._found(Case(change, options, ()), error)
-                return self._outcome
+                return
             if both is None:
                 self._outcome.refusals += 1
                 continue
@@ -99,13 +106,12 @@ class Trial:
         if opened and change.rows:
             self._walk(Watched(change, opened, 0))
         self._count_fallbacks(sessions)
-        return self._outcome
 
     def _walk(self, watched: Watched) -> None:
         ground = Ground(self.subject.change)
         most = max(FEWEST, LINES // len(self.subject.change.rows))
         for _ in range(self._draw.between(1, 3)):
-            name, (walk) = weighted(self._draw, WALKS)
+            name, walk = weighted(self._draw, WALKS)
             before = watched.states
             watched.allow(most)
             try:
@@ -155,8 +161,3 @@ def weighted(draw: Draw, things: Mapping[str, tuple[int, ThingT]]) -> tuple[str,
         if number < 0:
             return name, thing
     raise AssertionError("the weights add up to less than their sum")
-
-
-def machine() -> str:
-    """Where this runs."""
-    return f"{platform.platform()}, {os.cpu_count()} cores"

@@ -1,4 +1,4 @@
-"""The session that walks are given: it asks all sessions of a program, compares, and takes notes."""
+"""The session that walks are given: it asks all sessions of a program, and takes notes."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ _PLACES: dict[str, Places] = {
 }
 UNITS = ("    ", "    ", "    ", "  ", "\t", "\t", " ", "        ")
 _LEVEL = "    "
-CHOICE = 0.25
+CHOICE = 0.4
 _UNKNOWN = 10**6
 _MARGIN = re.compile(r"^[ \t]*<0>", re.MULTILINE)
 

@@ -5,15 +5,14 @@ A fragment begins with a line that says what it is::
     == statement 3 in=function since=3.12
 
 that is its kind; how often it is taken, 1 if left out; where alone it may stand (``module``,
-``function``, ``coroutine``, ``loop``, ``class``); and the first version of Python that takes it. The
-lines up to the next such line are its text, but for one blank line before that. ``:: kind word
+``function``, ``coroutine``, ``loop``, ``class``); and the first version of Python that takes it.
+The lines up to the next such line are its text, but for one blank line before that. ``:: kind word
 word`` is short for fragments of one word each, in which ``~`` stands for a space.
 
 In a text ``<kind>`` stands for a fragment of that kind; ``<kind#1>`` for the same one wherever the
 number returns in this text; ``<kind:place>`` for one that stands at another place, ``<body:loop>``
 for the body of a loop for example. Four spaces at the start of a line are a level of indentation;
-``<0>`` takes all indentation away. A line that begins with ``#`` before the first fragment of a file
-is a comment.
+``<0>`` takes all indentation away. Lines before the first fragment of a file are comments.
 """
 
 from __future__ import annotations
