@@ -15,8 +15,10 @@ from lintseq.core.edits import EditSequence
 from lintseq.core.errors import LinterFailed, ProgramRejected
 from lintseq.core.generate import generate_sequences
 from lintseq.core.linter import Linter, LintOptions, LintSession
+from lintseq.core.naive_session import NaiveSession
 from lintseq.core.random_source import shuffled
 from lintseq.core.sampler import Sampler
+from lintseq.core.sessions import SessionKind
 from lintseq.core.structure import NoStructure, Structure
 from lintseq.testing.stand_ins import UndefinedWords
 from lintseq.testing.strategies import changes
@@ -118,6 +120,24 @@ def test_one_session_and_one_structure_serve_all_samples() -> None:
     assert built == [change]
     # The options are the sampler's own.
     assert linter.asked == [LintOptions(level="default", forgive_baseline=False)]
+
+
+@pytest.mark.parametrize(("kind", "asked"), [("fast", 1), ("naive", 0)])
+def test_the_naive_session_is_not_the_linters(kind: SessionKind, asked: int) -> None:
+    linter, sessions = CountingLinter(), list[LintSession]()
+    drawn = generate_sequences(
+        Change.creation("a\nb a\n"),
+        record_id="r",
+        linter=linter,
+        sampler=RowByRow(),
+        structure=NoStructure,
+        session_kind=kind,
+        on_session=sessions.append,
+    )
+    assert list(drawn) == paths(Change.creation("a\nb a\n"))
+    assert len(linter.asked) == asked
+    (session,) = sessions
+    assert isinstance(session, NaiveSession)
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,8 @@ class LintSession(Protocol):
 
     Rows are those of the change's table. A session is built once for a program and shared by its
     samples. `lintseq.core.naive_session.NaiveSession` is the definition of right: any other gives
-    the same answers for every state of every program (law 7).
+    the same answers for every state of every program (law 7). One that is fast for most states
+    may count the others: it is a `lintseq.core.sessions.FastSession` then.
     """
 
     @property

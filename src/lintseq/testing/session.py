@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 from hypothesis import given
 
 from lintseq.core.change import Change
 from lintseq.core.errors import ProgramRejected
-from lintseq.core.linter import LintOptions, LintSession
+from lintseq.core.linter import Linter, LintOptions, LintSession
 from lintseq.core.naive_session import NaiveSession
+from lintseq.core.sessions import FastSession
 from lintseq.testing.linter_cases import LinterCases
 from lintseq.testing.side_by_side import assert_same_verdicts
 from lintseq.testing.walks import (
@@ -96,6 +98,24 @@ class SessionConformance(LinterCases):
 
         law()
 
+    def test_session_counts_its_fallbacks(self) -> None:
+        """Where it counts states judged from scratch: each that it was asked of, at most once."""
+        for text in self.programs:
+            change = Change.creation(text)
+            session = _counting_session(self.linter, change)
+            if session is None:
+                continue
+            for row in change.differing_rows:
+                before = dict(session.fallbacks)
+                session.update([row])
+                risen = Counter(session.fallbacks)
+                risen.subtract(before)
+                assert sorted(filter(None, risen.values())) in ([], [1]), (text, row, risen)
+            counted = dict(session.fallbacks)
+            session.reset()
+            assert session.fallbacks == counted, "a reset takes fallbacks back"
+            assert all(reason.splitlines() == [reason] for reason in counted), counted
+
     def test_session_refuses_the_same_programs(self) -> None:
         """A target that does not parse is refused when the session is made, at the same line."""
 
@@ -106,6 +126,15 @@ class SessionConformance(LinterCases):
         for text in self.programs:
             same_answer(Change.creation(text), LintOptions())
         self.effort(given(changes_of(self.programs), lint_options(self.linter))(same_answer))()
+
+
+def _counting_session(linter: Linter, change: Change) -> FastSession | None:
+    """A session, if one can be had that counts."""
+    try:
+        session = linter.session(change, LintOptions())
+    except ProgramRejected:
+        return None
+    return session if isinstance(session, FastSession) else None
 
 
 def _refusal(start: Callable[[], LintSession]) -> tuple[str, int | None] | None:

@@ -56,6 +56,64 @@ class TestFlawless(WordLaws):
     linter = Words(Remembering)
 
 
+class Counting(NaiveSession):
+    """A session that is right, and says of every second state that it was judged from scratch."""
+
+    def __init__(self, linter: Linter, change: Change, options: LintOptions) -> None:
+        super().__init__(linter, change, options)
+        self.fallbacks: dict[str, int] = {}
+
+    def update(self, remove: Sequence[int], restore: Sequence[int] = ()) -> Sequence[int]:
+        if len(self._present) % 2:
+            self.count("odd")
+        return super().update(remove, restore)
+
+    def count(self, reason: str) -> None:
+        self.fallbacks[reason] = self.fallbacks.get(reason, 0) + 1
+
+
+class TestCounting(WordLaws):
+    linter = Words(Counting)
+
+
+class CountsForTwoReasons(Counting):
+    def count(self, reason: str) -> None:
+        super().count(reason)
+        super().count("numbers")
+
+
+class TestCountsForTwoReasons(WordLaws):
+    linter = Words(CountsForTwoReasons)
+
+
+class CountsDown(Counting):
+    def count(self, reason: str) -> None:
+        self.fallbacks[reason] = self.fallbacks.get(reason, 9) - 1
+
+
+class TestCountsDown(WordLaws):
+    linter = Words(CountsDown)
+
+
+class ForgetsWhatItCounted(Counting):
+    def reset(self) -> None:
+        super().reset()
+        self.fallbacks.clear()
+
+
+class TestForgetsWhatItCounted(WordLaws):
+    linter = Words(ForgetsWhatItCounted)
+
+
+class GivesLongReasons(Counting):
+    def count(self, reason: str) -> None:
+        super().count(f"{reason}\nnumber")
+
+
+class TestGivesLongReasons(WordLaws):
+    linter = Words(GivesLongReasons)
+
+
 class ForgetsWhatComesBack(NaiveSession):
     def update(self, remove: Sequence[int], restore: Sequence[int] = ()) -> Sequence[int]:
         return super().update(remove)
