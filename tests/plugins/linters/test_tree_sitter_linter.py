@@ -16,6 +16,7 @@ from lintseq.core.host import default_host
 from lintseq.core.language import Language
 from lintseq.core.linter import Linter, LintOptions
 from lintseq.core.naive_session import NaiveSession
+from lintseq.core.sessions import fallbacks_of
 from lintseq.grammars.loading import release
 from lintseq.languages.c import C
 from lintseq.languages.java import JAVA
@@ -157,6 +158,18 @@ def test_a_state_with_errors_is_judged_by_a_fresh_parse() -> None:
                 assert list(fast.update(gone)) == list(plain.update(gone)), gone
                 assert not fast.update([], gone)
                 plain.update([], gone)
+
+
+def test_it_counts_the_states_that_it_parsed_again() -> None:
+    change = Change.creation("int a(void) {\n  return 1;\n}\n")
+    session = linter().session(change, LintOptions())
+    assert fallbacks_of(session) == {}
+    session.update([1])
+    assert fallbacks_of(session) == {}
+    session.update([2])
+    session.update([], [1])
+    session.reset()
+    assert fallbacks_of(session) == {"tree-with-errors": 2}
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ grammar is known were in no campaign, and have the plain session.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from lintseq.core.change import Change
 from lintseq.core.diagnostics import Level
@@ -21,11 +21,12 @@ from lintseq.core.naive_session import NaiveSession
 from lintseq.grammars.reparsing import Reparser
 from lintseq.plugins.linters.tree_sitter.checks import violations
 
+TREE_WITH_ERRORS = "tree-with-errors"
 _UNHEARD_OF = re.compile(r"[\0\ud800-\udfff]")
 
 
 class TreeSession:
-    """A `lintseq.core.linter.LintSession` that equals the ``plain`` one, and asks it in doubt.
+    """A `lintseq.core.sessions.FastSession` that equals the ``plain`` one, and asks it in doubt.
 
     It is for changes without a baseline: what has errors at its end has them in most states.
     """
@@ -37,6 +38,12 @@ class TreeSession:
         self._level = level
         self._reparser = Reparser(grammar, change)
         self._present = set(change.target_rows)
+        self._doubts = 0
+
+    @property
+    def fallbacks(self) -> Mapping[str, int]:
+        """States with errors, which are parsed again."""
+        return {TREE_WITH_ERRORS: self._doubts} if self._doubts else {}
 
     @property
     def baseline(self) -> Collection[Finding]:
@@ -56,6 +63,7 @@ class TreeSession:
             return []
         tree = self._reparser.parse(present)
         if tree.root_node.has_error:
+            self._doubts += 1
             return self._plain.judge(present)
         found = violations(self._grammar, tree)
         return sorted({present[span.first] for code, span in found if self._level.selects(code)})
