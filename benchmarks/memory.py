@@ -21,7 +21,7 @@ from lintseq.core.reject import Place
 from lintseq.pipeline.outputs import LineFile
 from lintseq.pipeline.records import Record
 from lintseq.pipeline.settings import Settings
-from lintseq.pipeline.task import GenerateTask
+from lintseq.pipeline.task import GenerateTask, Made
 
 
 def peaks_in_own_process(data: Path, counts: Sequence[int]) -> Mapping[int, int]:
@@ -37,9 +37,9 @@ def peaks(data: Path, counts: Sequence[int]) -> Mapping[int, int]:
     sink = LineFile.at(Path(os.devnull))
     found: dict[int, int] = {}
     for number, record in enumerate(islice(_repeated(data), max(counts)), start=1):
-        rows = task(record)
-        if isinstance(rows, tuple):
-            sink.write(rows)
+        made = task(record)
+        if isinstance(made, Made):
+            sink.write(made.rows)
         if number in counts:
             found[number] = peak_bytes()
     sink.close()

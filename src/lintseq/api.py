@@ -42,6 +42,7 @@ from lintseq.core.program import Program
 from lintseq.core.sampler import Preset, Sampler
 from lintseq.core.sandbox import ConfinedProcess, Ending, Sandbox, SandboxJob, SandboxLimits
 from lintseq.core.serializer import DecodeError, DiffSerializer, Faults
+from lintseq.core.sessions import SessionKind, session_kind
 from lintseq.core.source import Source
 from lintseq.core.stage import Stage, Step
 from lintseq.core.structure import Structure
@@ -141,6 +142,7 @@ def generate(
     options: Mapping[str, OptionValue] | None = None,
     linter: str | None = None,
     level: str = "default",
+    session: SessionKind = "fast",
     id: str | None = None,  # noqa: A002
 ) -> Iterator[EditSequence]:
     """Draw edit sequences of a program, in this process.
@@ -157,6 +159,8 @@ def generate(
         options: options of the sampler that differ from the preset's.
         linter: the linter's name; left out for the language's default.
         level: which of the linter's levels says what counts as an error.
+        session: ``naive`` lints every state from scratch. The sequences are the same: it is for
+            comparison.
         id: what the program is called; left out for the SHA-256 of its content.
 
     Raises:
@@ -190,6 +194,7 @@ def generate(
         level=level,
         samples=samples,
         seed=seed,
+        session_kind=session_kind(session),
     )
 
 

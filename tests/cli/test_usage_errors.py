@@ -47,6 +47,7 @@ def files(tmp_path: Path) -> None:
         ("--samples", "0", "'--samples' / '-s': 0 is not in the range x>=1; see 'lintseq gen"),
         ("--seed", "one", "'--seed': 'one' is not a valid integer; see 'lintseq generate --help'."),
         ("--time-limit", "0", "'--time-limit': 0.0 is not in the range x>0; see 'lintseq gen"),
+        ("--session", "quick", "'--session': 'quick' is not one of 'fast', 'naive'; see 'lintseq "),
         ("--linetr", "pyflakes", "--linter"),
     ],
 )

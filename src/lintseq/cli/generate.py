@@ -85,6 +85,13 @@ from lintseq.cli.sampler_help import SamplerHelp
 )
 @workers_option
 @click.option("--engine", default="local", show_default=True, help="What spreads the work.")
+@click.option(
+    "--session",
+    type=click.Choice(["fast", "naive"]),
+    default="fast",
+    show_default=True,
+    help="naive lints every state from scratch. The bytes are the same: it is for comparison.",
+)
 @quiet_option
 @debug_option
 def command(inputs: tuple[str, ...], **given: object) -> None:

@@ -48,7 +48,7 @@ class GenerateJob:
             max_lines=given["max_lines"],
             max_bytes=given["max_bytes"],
         )
-        self._task = GenerateTask(self._settings, lintseq.__version__)
+        self._task = GenerateTask(self._settings, lintseq.__version__, given["session"])
         tools = toolbox(self._settings)
         if not given["quiet"]:
             tell_tier(self._console, tools.linter, language.name)
@@ -108,7 +108,7 @@ class GenerateJob:
             status = "interrupted"
             raise
         finally:
-            folder.write_manifest(last_manifest(manifest, summary, status))
+            folder.write_manifest(last_manifest(self._task, manifest, summary, status))
         self._account(summary)
 
     def _into_files(self, records: Records) -> None:

@@ -13,9 +13,9 @@ from lintseq.core.reject import Reject
 from lintseq.pipeline.outputs import Output
 from lintseq.pipeline.records import Record, Records
 from lintseq.pipeline.summary import Summary
-from lintseq.pipeline.task import GenerateTask, RowTexts
+from lintseq.pipeline.task import GenerateTask, Made
 
-Outcome = Done[Record, RowTexts | Reject] | Lost[Record]
+Outcome = Done[Record, Made | Reject] | Lost[Record]
 
 
 @dataclass(frozen=True)
@@ -51,21 +51,22 @@ class GenerateRun:
             for outcome in outcomes:
                 self._take(_result(outcome), output, summary)
 
-    def _take(self, result: RowTexts | Reject, output: Output, summary: Summary) -> None:
+    def _take(self, result: Made | Reject, output: Output, summary: Summary) -> None:
         if isinstance(result, Reject):
             output.add_reject(result)
             summary.reasons[result.reason] += 1
             self.on_reject(result)
         else:
-            output.add(result)
-            summary.rows += len(result)
+            output.add(result.rows)
+            summary.rows += len(result.rows)
+            summary.fallbacks.add(result.fallbacks)
         summary.records += 1
         self.on_progress(summary)
         if self.strict and isinstance(result, Reject):
             raise UsageError(f"{result.place}: {result.reason}: {result.message} (--strict).")
 
 
-def _result(outcome: Outcome) -> RowTexts | Reject:
+def _result(outcome: Outcome) -> Made | Reject:
     if isinstance(outcome, Done):
         return outcome.result
     record = outcome.job

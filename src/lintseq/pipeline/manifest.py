@@ -24,6 +24,7 @@ def first_manifest(task: GenerateTask, files: Sequence[InputFile]) -> dict[str, 
         "settings": task.settings.as_dict(),
         "linter": made.linter,
         "sampler": made.sampler,
+        "session": {"kind": task.session_kind},
         "versions": {
             "lintseq": task.lintseq_version,
             "python": platform.python_version(),
@@ -33,13 +34,16 @@ def first_manifest(task: GenerateTask, files: Sequence[InputFile]) -> dict[str, 
     }
 
 
-def last_manifest(manifest: dict[str, object], summary: Summary, status: str) -> dict[str, object]:
+def last_manifest(
+    task: GenerateTask, manifest: dict[str, object], summary: Summary, status: str
+) -> dict[str, object]:
     """The manifest of a run that ended: ``complete``, ``interrupted`` or ``failed``."""
     return {
         **manifest,
         "status": status,
         "finished": _now(),
         "seconds": round(summary.seconds, 3),
+        "session": {"kind": task.session_kind, "fallbacks": summary.fallbacks.as_dict()},
         "counts": {
             "records": summary.records,
             "rows": summary.rows,

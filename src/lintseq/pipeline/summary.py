@@ -6,6 +6,8 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 
+from lintseq.pipeline.fallbacks import FallbackCounts
+
 
 @dataclass
 class Summary:
@@ -16,12 +18,14 @@ class Summary:
         records: records dealt with.
         rows: output rows.
         reasons: rejects by reason.
+        fallbacks: of the sessions of programs that gave rows.
     """
 
     expected: int = 0
     records: int = 0
     rows: int = 0
     reasons: Counter[str] = field(default_factory=Counter)
+    fallbacks: FallbackCounts = field(default_factory=FallbackCounts)
     _started: float = field(default_factory=time.monotonic)
 
     def __str__(self) -> str:

@@ -2,30 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lintseq.core.change import Change
 from lintseq.core.errors import LinterFailed, ProgramRejected
 from lintseq.core.generate import generate_sequences
 from lintseq.core.lines import split_lines
+from lintseq.core.linter import LintSession
 from lintseq.core.program import Program
 from lintseq.core.reject import Reject
+from lintseq.core.sessions import SessionKind, fallbacks_of
 from lintseq.pipeline.records import Record
 from lintseq.pipeline.rows import Provenance, encode_row
 from lintseq.pipeline.settings import Settings, Toolbox, toolbox
 
-RowTexts = tuple[str, ...]
-"""The rows of one record, each one line of JSON without its line break."""
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What one record gave.
+
+    Attributes:
+        rows: its output rows, each one line of JSON without its line break.
+        fallbacks: what its session counted, as `lintseq.core.sessions.FastSession` says.
+    """
+
+    rows: tuple[str, ...]
+    fallbacks: Mapping[str, int]
 
 
 @dataclass(frozen=True)
 class GenerateTask:
-    """Turns a record into its output rows, or into a reject."""
+    """Turns a record into its output rows, or into a reject.
+
+    Attributes:
+        session_kind: which session walks. It is no setting, as no byte of a row depends on it.
+    """
 
     settings: Settings
     lintseq_version: str
+    session_kind: SessionKind = "fast"
 
-    def __call__(self, record: Record) -> RowTexts | Reject:
+    def __call__(self, record: Record) -> Made | Reject:
         """Work on one record. A broken or missing tool raises; a failed program is a reject."""
         program = record.found
         if isinstance(program, Reject):
@@ -33,7 +51,7 @@ class GenerateTask:
         tools = toolbox(self.settings)
         try:
             self._check_size(program)
-            return self._rows(program, tools)
+            return self._made(program, tools)
         except ProgramRejected as error:
             return _reject(record, program, error)
         except LinterFailed as error:
@@ -59,8 +77,9 @@ class GenerateTask:
             lintseq_version=self.lintseq_version,
         )
 
-    def _rows(self, program: Program, tools: Toolbox) -> RowTexts:
-        made = self.provenance()
+    def _made(self, program: Program, tools: Toolbox) -> Made:
+        provenance = self.provenance()
+        sessions: list[LintSession] = []
         sequences = generate_sequences(
             Change.between(program.base, program.text),
             record_id=program.id,
@@ -70,11 +89,14 @@ class GenerateTask:
             level=self.settings.level,
             samples=self.settings.samples,
             seed=self.settings.seed,
+            session_kind=self.session_kind,
+            on_session=sessions.append,
         )
-        return tuple(
-            encode_row(program, path, sequence, tools.serializer.encode(sequence), made)
+        rows = tuple(
+            encode_row(program, path, sequence, tools.serializer.encode(sequence), provenance)
             for path, sequence in enumerate(sequences)
         )
+        return Made(rows, fallbacks_of(sessions[0]) if sessions else {})
 
     def _check_size(self, program: Program) -> None:
         for text in (program.text, program.base):
