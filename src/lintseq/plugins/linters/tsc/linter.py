@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
-from lintseq.plugins.linters.node.environment import INSTALL, install_environment
-from lintseq.plugins.linters.node.recipe import node_recipe
-from lintseq.plugins.linters.node.runtime import find_node
-from lintseq.plugins.linters.server.line_map import ECMASCRIPT
-from lintseq.plugins.linters.server.linter import ServerLinter
+from lintseq.plugins.linters.node.linter import NodeLinter
 from lintseq.plugins.linters.server.protocol import Found
-from lintseq.plugins.linters.server.recipe import Recipe
 from lintseq.plugins.linters.tsc.levels import LEVELS, NAMES, SAME
 
-_SERVER = Path(__file__).with_name("server")
 _GRAMMAR = re.compile(r"TS1\d{3}")
 _NAME = re.compile(r"'([^']*)'")
 
 
-class Tsc(ServerLinter):
+class Tsc(NodeLinter):
     """All that TypeScript's compiler refuses, with the libraries of the language and of browsers.
 
     Each program is a module on its own: imports are not looked for, and what comes from them may be
@@ -32,18 +25,8 @@ class Tsc(ServerLinter):
     languages = frozenset({"typescript", "tsx"})
     tier = "semantic"
     levels = LEVELS
-    install = INSTALL
-    line_ends = ECMASCRIPT
-    ignores_comments = True
-
-    def recipe(self) -> Recipe:
-        """The server, with the packages that are installed."""
-        return node_recipe(_SERVER)
-
-    def setup(self, tell: Callable[[str], None]) -> None:
-        """Install the packages for Node, and start the server."""
-        tell(f"TypeScript is in {install_environment(find_node(), tell)}")
-        self.version()
+    server = Path(__file__).with_name("server")
+    tool = "TypeScript"
 
     def key_of(self, found: Found) -> str:
         """Code and name. Types, which change from state to state, and suggestions are left out."""
