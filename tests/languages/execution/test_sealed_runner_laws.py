@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
+from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
 import yaml
 
 from lintseq.core.errors import ToolError
-from lintseq.core.execution import Runner, Trial
-from lintseq.core.sandbox import Sandbox, SandboxLimits
-from lintseq.languages.running import compiled, golang, java, scripts
+from lintseq.core.execution import Trial
+from lintseq.core.sandbox import SandboxLimits
 from lintseq.languages.running.runner import SealedRunner, confined_limits
 from lintseq.plugins.sandboxes.bubblewrap.sandbox import Bubblewrap
 from lintseq.testing import RunnerConformance
@@ -24,153 +24,30 @@ SHORT = SandboxLimits(seconds=2.0, memory=1 << 28)
 HOSTILE = Path(__file__).parents[2] / "cases" / "hostile" / "languages"
 
 
-class SealedRunnerLaws(RunnerConformance):
+def marks_of(language: str, at_once: Collection[str]) -> list[pytest.MarkDecorator]:
+    """The tools that it needs; and that it waits for a campaign, if it is not ``at_once``."""
+    return [needs_tools_of(language), *([] if language in at_once else [pytest.mark.campaign])]
+
+
+def all_of(languages: Collection[str], at_once: Collection[str] = TOOLCHAINS) -> list[object]:
+    """The languages as parameters."""
+    return [pytest.param(each, marks=marks_of(each, at_once)) for each in languages]
+
+
+@pytest.mark.parametrize("language", all_of(TOOLCHAINS, at_once=("lua",)))
+class TestSealedRunner(RunnerConformance):
     sandbox = Bubblewrap()
     limits = SHORT
 
-
-@needs_tools_of("lua")
-class TestLua(SealedRunnerLaws):
-    trials: ClassVar[dict[str, Trial]] = trials("lua")
-
-    @staticmethod
-    def factory(sandbox: Sandbox, limits: SandboxLimits) -> Runner:
-        return SealedRunner(scripts.lua, sandbox, limits)
-
-    @staticmethod
-    def confined(limits: SandboxLimits) -> SandboxLimits:
-        return confined_limits(limits, scripts.lua())
-
-
-@pytest.mark.campaign
-@needs_tools_of("javascript")
-class TestJavaScript(SealedRunnerLaws):
-    trials: ClassVar[dict[str, Trial]] = trials("javascript")
-
-    @staticmethod
-    def factory(sandbox: Sandbox, limits: SandboxLimits) -> Runner:
-        return SealedRunner(scripts.node, sandbox, limits)
-
-    @staticmethod
-    def confined(limits: SandboxLimits) -> SandboxLimits:
-        return confined_limits(limits, scripts.node())
-
-
-@pytest.mark.campaign
-@needs_tools_of("ruby")
-class TestRuby(SealedRunnerLaws):
-    trials: ClassVar[dict[str, Trial]] = trials("ruby")
-
-    @staticmethod
-    def factory(sandbox: Sandbox, limits: SandboxLimits) -> Runner:
-        return SealedRunner(scripts.ruby, sandbox, limits)
-
-    @staticmethod
-    def confined(limits: SandboxLimits) -> SandboxLimits:
-        return confined_limits(limits, scripts.ruby())
-
-
-@pytest.mark.campaign
-@needs_tools_of("php")
-class TestPhp(SealedRunnerLaws):
-    trials: ClassVar[dict[str, Trial]] = trials("php")
-
-    @staticmethod
-    def factory(sandbox: Sandbox, limits: SandboxLimits) -> Runner:
-        return SealedRunner(scripts.php, sandbox, limits)
-
-    @staticmethod
-    def confined(limits: SandboxLimits) -> SandboxLimits:
-        return confined_limits(limits, scripts.php())
-
-
-@pytest.mark.campaign
-@needs_tools_of("bash")
-class TestBash(SealedRunnerLaws):
-    trials: ClassVar[dict[str, Trial]] = trials("bash")
-
-    @staticmethod
-    def factory(sandbox: Sandbox, limits: SandboxLimits) -> Runner:
-        return SealedRunner(scripts.bash, sandbox, limits)
-
-    @staticmethod
-    def confined(limits: SandboxLimits) -> SandboxLimits:
-        return confined_limits(limits, scripts.bash())
-
-
-@pytest.mark.campaign
-@needs_tools_of("c")
-class TestC(SealedRunnerLaws):
-    trials: ClassVar[dict[str, Trial]] = trials("c")
-
-    @staticmethod
-    def factory(sandbox: Sandbox, limits: SandboxLimits) -> Runner:
-        return SealedRunner(compiled.c, sandbox, limits)
-
-    @staticmethod
-    def confined(limits: SandboxLimits) -> SandboxLimits:
-        return confined_limits(limits, compiled.c())
-
-
-@pytest.mark.campaign
-@needs_tools_of("cpp")
-class TestCpp(SealedRunnerLaws):
-    trials: ClassVar[dict[str, Trial]] = trials("cpp")
-
-    @staticmethod
-    def factory(sandbox: Sandbox, limits: SandboxLimits) -> Runner:
-        return SealedRunner(compiled.cpp, sandbox, limits)
-
-    @staticmethod
-    def confined(limits: SandboxLimits) -> SandboxLimits:
-        return confined_limits(limits, compiled.cpp())
-
-
-@pytest.mark.campaign
-@needs_tools_of("rust")
-class TestRust(SealedRunnerLaws):
-    trials: ClassVar[dict[str, Trial]] = trials("rust")
-
-    @staticmethod
-    def factory(sandbox: Sandbox, limits: SandboxLimits) -> Runner:
-        return SealedRunner(compiled.rust, sandbox, limits)
-
-    @staticmethod
-    def confined(limits: SandboxLimits) -> SandboxLimits:
-        return confined_limits(limits, compiled.rust())
-
-
-@pytest.mark.campaign
-@needs_tools_of("java")
-class TestJava(SealedRunnerLaws):
-    trials: ClassVar[dict[str, Trial]] = trials("java")
-
-    @staticmethod
-    def factory(sandbox: Sandbox, limits: SandboxLimits) -> Runner:
-        return SealedRunner(java.java, sandbox, limits)
-
-    @staticmethod
-    def confined(limits: SandboxLimits) -> SandboxLimits:
-        return confined_limits(limits, java.java())
-
-
-@pytest.mark.campaign
-@needs_tools_of("go")
-class TestGo(SealedRunnerLaws):
-    trials: ClassVar[dict[str, Trial]] = trials("go")
-
-    @staticmethod
-    def factory(sandbox: Sandbox, limits: SandboxLimits) -> Runner:
-        return SealedRunner(golang.go, sandbox, limits)
-
-    @staticmethod
-    def confined(limits: SandboxLimits) -> SandboxLimits:
-        return confined_limits(limits, golang.go())
-
-
-def all_of(languages: Iterable[str]) -> list[object]:
-    """The languages as parameters, each with the tools that it needs."""
-    return [pytest.param(language, marks=needs_tools_of(language)) for language in languages]
+    @pytest.fixture(autouse=True)
+    def _of_language(self, language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        find = TOOLCHAINS[language]
+        for name, value in (
+            ("trials", trials(language)),
+            ("factory", staticmethod(partial(SealedRunner, find))),
+            ("confined", staticmethod(partial(confined_limits, toolchain=find()))),
+        ):
+            monkeypatch.setattr(type(self), name, value, raising=False)
 
 
 @pytest.mark.parametrize("language", all_of(TOOLCHAINS))
@@ -191,8 +68,7 @@ def test_a_fault_is_told_apart(language: str, outcome: str) -> None:
 
 def hostile() -> Iterator[object]:
     for path in sorted(HOSTILE.glob("*.yml")):
-        slow = [] if path.stem in QUICK else [pytest.mark.campaign]
-        marks = [needs_tools_of(path.stem), *slow]
+        marks = marks_of(path.stem, at_once=QUICK)
         for case in yaml.safe_load(path.read_text("utf-8")):
             yield pytest.param(path.stem, case, id=f"{path.stem}-{case['name']}", marks=marks)
 
