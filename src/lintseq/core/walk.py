@@ -7,18 +7,19 @@ until there is none. Which rows a step begins with is for the sampler.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence, Set
 
 from lintseq.core.change import Change, RowKind
 from lintseq.core.linter import LintSession
+from lintseq.core.nearest_row import NearestRow
 
 
 class BackwardWalk:
     """One walk from the target back to the base.
 
     A step may be tried before it is made: the session then stands in the tried state until the
-    next trial or step, so that going from one trial to the next is a single update.
+    next trial or step, so that going from one trial to the next is a single update. What lintseq
+    does of its own accord for an update is proportional to the rows switched by it.
 
     Attributes:
         pending: the rows not switched yet, ascending when listed.
@@ -35,13 +36,16 @@ class BackwardWalk:
         self._companions = companions
         self._tried: set[int] = set()
         self.pending: set[int] = set(change.differing_rows)
+        # Going back, these are not there and come.
+        self._deleted = {row for row in self.pending if change.rows[row].kind is RowKind.DELETED}
+        self._nearest: NearestRow | None = None
         self._done: list[frozenset[int]] = []
         session.reset()
 
     def trial(self, first: int) -> frozenset[int]:
         """The rows that a step beginning with ``first`` would switch, to the last error."""
-        wanted = self._closure([first], frozenset())
-        fresh = wanted ^ self._tried
+        wanted = self._closure((first,), frozenset())
+        fresh: Set[int] = wanted ^ self._tried
         while wanted != self.pending:
             errors = self._switch(fresh)
             if not errors:
@@ -64,13 +68,14 @@ class BackwardWalk:
 
     def _closure(self, rows: Iterable[int], wanted: Set[int]) -> set[int]:
         """``rows`` with their companions and the companions of those: what is not wanted yet."""
-        found: set[int] = set()
-        queue = list(rows)
-        while queue:
-            row = queue.pop()
-            if row in self.pending and row not in wanted and row not in found:
-                found.add(row)
-                queue += self._companions(row)
+        found = self.pending.intersection(rows) - wanted
+        queue = list(found)
+        for row in queue:
+            beside = self._companions(row)
+            if beside:
+                fresh = self.pending.intersection(beside) - wanted - found
+                found |= fresh
+                queue += fresh
         return found
 
     def _to_blame(self, errors: Sequence[int], wanted: Set[int]) -> set[int]:
@@ -79,24 +84,19 @@ class BackwardWalk:
         Rows that both ends have, and rows put back, cannot go. The walk still ends: each round
         switches a row.
         """
-        blamed = {row for row in errors if row in self.pending and row not in wanted}
+        blamed = self.pending.intersection(errors) - wanted
         if blamed:
             return blamed
-        ordered = sorted(self.pending - wanted)
-        return {_nearest(ordered, row) for row in errors}
+        if self._nearest is None:
+            self._nearest = NearestRow(len(self._change.rows), self.pending - wanted)
+        return {self._nearest.to(row) for row in errors}
 
     def _switch(self, rows: Set[int]) -> Sequence[int]:
         """Switch ``rows``, there or back again, and judge the state that results."""
+        coming = (rows & self._tried) ^ (rows & self._deleted)
         self._tried ^= rows
-        remove: list[int] = []
-        restore: list[int] = []
-        for row in sorted(rows):
-            inserted = self._change.rows[row].kind is RowKind.INSERTED
-            (remove if inserted == (row in self._tried) else restore).append(row)
-        return self._session.update(remove, restore)
-
-
-def _nearest(ordered: Sequence[int], row: int) -> int:
-    """The member of ``ordered`` nearest to ``row``, the earlier of two."""
-    index = bisect_left(ordered, row)
-    return min(ordered[max(0, index - 1) : index + 1], key=lambda other: (abs(other - row), other))
+        if self._nearest is not None:
+            self._nearest.switch(rows)
+        if not coming:
+            return self._session.update(sorted(rows))
+        return self._session.update(sorted(rows - coming), sorted(coming))
