@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from lintseq.core.change import Change, RowKind
 from lintseq.core.errors import UsageError
@@ -99,6 +99,8 @@ class EditSequence:
 
 def partition_fault(change: Change, edits: Sequence[Sequence[int]]) -> str | None:
     """What keeps ``edits`` from being an ordered partition of the differing rows, if anything."""
+    if _is_partition(change, edits):
+        return None
     differing = set(change.differing_rows)
     seen: set[int] = set()
     for number, edit in enumerate(edits, start=1):
@@ -115,6 +117,15 @@ def partition_fault(change: Change, edits: Sequence[Sequence[int]]) -> str | Non
     if seen != differing:
         return f"row {min(differing - seen)} is never switched"
     return None
+
+
+def _is_partition(change: Change, edits: Sequence[Sequence[int]]) -> bool:
+    """Whether there is no fault: what nearly always is the case is seen without a loop."""
+    return (
+        sorted(chain.from_iterable(edits)) == list(change.differing_rows)
+        and all(edits)
+        and all(len(edit) == 1 or list(edit) == sorted(edit) for edit in edits)
+    )
 
 
 def _row_at(end: tuple[int, ...], line: int) -> int:
