@@ -29,33 +29,32 @@ class UniformPool:
 
     def __init__(self, rows: Sequence[int]) -> None:
         self._rows = list(rows)
-        self._index = {row: index for index, row in enumerate(self._rows)}
+        self._place = {row: place for place, row in enumerate(rows)}
 
     def __len__(self) -> int:
         return len(self._rows)
 
     def draw(self, rng: random.Random, count: int) -> list[int]:
         """Draw by the first steps of a shuffle of the pool, which stays shuffled so far."""
-        count = min(count, len(self._rows))
-        for index in range(count):
-            self._swap(index, index + below(rng, len(self._rows) - index))
-        return self._rows[:count]
+        rows, place_of = self._rows, self._place
+        count = min(count, len(rows))
+        for place in range(count):
+            other = place + below(rng, len(rows) - place)
+            drawn, moved = rows[other], rows[place]
+            rows[place], rows[other] = drawn, moved
+            place_of[moved], place_of[drawn] = other, place
+        return rows[:count]
 
     def discard(self, rows: Iterable[int]) -> None:
-        """Take rows out, each by swapping the last one into its place."""
+        """Take rows out, each by putting the last one into its place."""
         # Sorted, so that the pool's order, and with it every later draw, never hangs on a set's.
         for row in sorted(rows):
-            index = self._index.get(row)
-            if index is not None:
-                self._swap(index, len(self._rows) - 1)
-                self._rows.pop()
-                del self._index[row]
-
-    def _swap(self, left: int, right: int) -> None:
-        rows = self._rows
-        rows[left], rows[right] = rows[right], rows[left]
-        self._index[rows[left]] = left
-        self._index[rows[right]] = right
+            place = self._place.pop(row, None)
+            if place is not None:
+                last = self._rows.pop()
+                if last != row:
+                    self._rows[place] = last
+                    self._place[last] = place
 
 
 class WeightedPool:
@@ -64,6 +63,7 @@ class WeightedPool:
     def __init__(self, weights: Mapping[int, int]) -> None:
         self._rows = list(weights)
         self._weights = dict(weights)
+        self._total = sum(weights.values())
         self._index = {row: index for index, row in enumerate(self._rows)}
         self._sums = PrefixSums(list(weights.values()))
 
@@ -72,13 +72,17 @@ class WeightedPool:
 
     def draw(self, rng: random.Random, count: int) -> list[int]:
         """Draw one row after another, each among those not drawn yet."""
+        count = min(count, len(self._weights))
         drawn: list[int] = []
-        for _ in range(min(count, len(self._weights))):
-            total = self._sums.sum(len(self._rows))
-            row = self._rows[self._sums.find(below(rng, total))]
+        left = self._total
+        for _ in range(count):
+            row = self._rows[self._sums.find(below(rng, left))]
             drawn.append(row)
-            self._sums.add(self._index[row], -self._weights[row])
-        for row in drawn:
+            # The last one drawn need not be taken out, only to be put in again.
+            if len(drawn) < count:
+                left -= self._weights[row]
+                self._sums.add(self._index[row], -self._weights[row])
+        for row in drawn[:-1]:
             self._sums.add(self._index[row], self._weights[row])
         return drawn
 
@@ -87,4 +91,5 @@ class WeightedPool:
         for row in rows:
             weight = self._weights.pop(row, None)
             if weight is not None:
+                self._total -= weight
                 self._sums.add(self._index[row], -weight)

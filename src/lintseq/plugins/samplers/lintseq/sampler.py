@@ -107,8 +107,9 @@ class LintSeq(Sampler):
         """Draw one sequence by the rule above."""
         walk = BackwardWalk(change, session, self._companions(change, structure))
         pool = self._pool(change, structure)
-        while len(pool):
-            rows = self._choose(walk, pool.draw(rng, int(self.settings["candidates"])))
+        candidates = int(self.settings["candidates"])
+        while drawn := pool.draw(rng, candidates):
+            rows = self._choose(walk, drawn)
             walk.step(rows)
             pool.discard(rows)
         if walk.pending:
