@@ -13,20 +13,26 @@ class PythonStructure:
     """A `lintseq.core.structure.Structure` over the outlines of a change's two ends.
 
     Rows of the target are judged by the target's text, deleted rows by the base's. Each end is read
-    once, when the first row of it is asked for.
+    once, when the first row of it is asked for. What goes with a row is remembered, as each sample
+    asks again. That is not much: a row goes with the headers around it, of which Python allows 100.
     """
 
     def __init__(self, change: Change) -> None:
         self._change = change
+        self._known: dict[int, tuple[int, ...]] = {}
 
     def companions(self, row: int) -> Sequence[int]:
         """The rows that go with ``row`` by the rules of `lintseq.languages.python.outline`."""
+        known = self._known.get(row)
+        if known is None:
+            known = self._known[row] = self._companions(row)
+        return known
+
+    def _companions(self, row: int) -> tuple[int, ...]:
         end = self._end_of(row)
         line = end.lines[row]
-        spans = end.outline.spans.get(line)
-        if spans is None:
-            return ()
-        return [end.rows[other] for other in sorted(set().union(*spans)) if other != line]
+        lines = sorted(set().union(*end.outline.spans.get(line, ())))
+        return tuple(end.rows[other] for other in lines if other != line)
 
     def is_trivia(self, row: int) -> bool:
         """Whether ``row`` is blank, or holds nothing but a comment, and lies in no string."""
