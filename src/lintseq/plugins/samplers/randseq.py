@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from functools import cached_property
 
 from lintseq.core.change import Change
 from lintseq.core.edits import EditSequence
@@ -40,7 +41,7 @@ class RandSeq(Sampler):
 
     def lint_options(self, level: str = "default") -> LintOptions:
         """How the run that is matched judges."""
-        return self._matched().lint_options(level)
+        return self._matched.lint_options(level)
 
     def sample(
         self, change: Change, session: LintSession, structure: Structure, rng: random.Random
@@ -51,10 +52,11 @@ class RandSeq(Sampler):
         if asked:
             count = min(asked, len(rows))
         else:
-            count = len(self._matched().sample(change, session, structure, rng))
+            count = len(self._matched.sample(change, session, structure, rng))
         cuts = sorted(shuffled(rng, range(1, len(rows)))[: count - 1])
         return EditSequence(change, _cut(shuffled(rng, rows), cuts))
 
+    @cached_property
     def _matched(self) -> LintSeq:
         return LintSeq(str(self.settings["match"]))
 

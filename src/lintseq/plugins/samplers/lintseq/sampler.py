@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from lintseq.core.change import Change
@@ -37,6 +38,26 @@ DEFAULT: Mapping[str, OptionValue] = {
     "attribution": "cause",
     "forgive": True,
 }
+
+
+@dataclass(frozen=True)
+class _Rules:
+    """How the rows of one change are drawn, and what leaves with them.
+
+    Attributes:
+        weights: of the rows that may be drawn; None where all may and weigh the same.
+    """
+
+    change: Change
+    structure: Structure
+    weights: Mapping[int, int] | None
+    companions: Callable[[int], Sequence[int]]
+
+    def pool(self) -> Pool:
+        """All rows that may be drawn."""
+        if self.weights is None:
+            return UniformPool(self.change.differing_rows)
+        return WeightedPool(self.weights)
 
 
 class LintSeq(Sampler):
@@ -93,6 +114,8 @@ class LintSeq(Sampler):
         ),
     }
 
+    _rules: _Rules | None = None
+
     def lint_options(self, level: str = "default") -> LintOptions:
         """How the session is to judge under the preset and the options set."""
         return LintOptions(
@@ -105,8 +128,9 @@ class LintSeq(Sampler):
         self, change: Change, session: LintSession, structure: Structure, rng: random.Random
     ) -> EditSequence:
         """Draw one sequence by the rule above."""
-        walk = BackwardWalk(change, session, self._companions(change, structure))
-        pool = self._pool(change, structure)
+        rules = self._rules_for(change, structure)
+        walk = BackwardWalk(change, session, rules.companions)
+        pool = rules.pool()
         candidates = int(self.settings["candidates"])
         while drawn := pool.draw(rng, candidates):
             rows = self._choose(walk, drawn)
@@ -127,10 +151,15 @@ class LintSeq(Sampler):
                 best = step
         return best
 
-    def _pool(self, change: Change, structure: Structure) -> Pool:
-        if self.settings["draw"] == "depth":
-            return WeightedPool(depth_weights(change, structure))
-        return UniformPool(change.differing_rows)
+    def _rules_for(self, change: Change, structure: Structure) -> _Rules:
+        """The rules for a change; those of the last one are kept for its other samples."""
+        rules = self._rules
+        if rules is None or rules.change is not change or rules.structure is not structure:
+            by_depth = self.settings["draw"] == "depth"
+            weights = depth_weights(change, structure) if by_depth else None
+            rules = _Rules(change, structure, weights, self._companions(change, structure))
+            self._rules = rules
+        return rules
 
     def _companions(self, change: Change, structure: Structure) -> Callable[[int], Sequence[int]]:
         kind = self.settings["companions"]
