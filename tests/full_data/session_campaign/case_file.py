@@ -1,6 +1,7 @@
 """Cases as YAML: read from ``tests/cases/python/sessions``, and written to be put there.
 
-The keys are explained in ``tests/cases/README.md``. Lines are counted from 1 there, rows from 0 here.
+The keys are explained in ``tests/cases/README.md``. Lines are counted from 1 there, rows from 0
+here.
 """
 
 from __future__ import annotations

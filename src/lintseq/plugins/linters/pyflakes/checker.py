@@ -108,6 +108,11 @@ def _diagnostic(message: Any, exports: Mapping[str, int], source: Source) -> Dia
     )
 
 
+def message_key(message: Any) -> str:
+    """What makes a message of pyflakes the same in another state."""
+    return _words_and_key(message)[1]
+
+
 def _words_and_key(message: Any) -> tuple[str, str]:
     """The words for people; and code and names, without line numbers and suggestions."""
     code = type(message).__name__

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from types import ModuleType
 
+from lintseq.core.change import Change
 from lintseq.core.diagnostics import Diagnostic
 from lintseq.core.errors import LinterUnavailable
-from lintseq.core.linter import Linter
+from lintseq.core.linter import Linter, LintOptions, LintSession
 from lintseq.plugins.linters.cpython.judging import interpreter, judge
 from lintseq.plugins.linters.pyflakes.levels import LEVELS
 
@@ -34,6 +35,13 @@ class Pyflakes(Linter):
     def lint(self, text: str) -> Sequence[Diagnostic]:
         """Everything that CPython or else pyflakes says of ``text``, in the order of lines."""
         return judge(text, "pyflakes", _checker().findings)
+
+    def session(self, change: Change, options: LintOptions) -> LintSession:
+        """Prepare for the states of ``change``: they are linted incrementally."""
+        version: str = _checker().VERSION
+        from lintseq.plugins.linters.pyflakes.incremental.session import incremental_session
+
+        return incremental_session(self, version, change, options)
 
 
 def _checker() -> ModuleType:

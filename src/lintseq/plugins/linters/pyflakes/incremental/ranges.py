@@ -1,0 +1,138 @@
+"""Asks CPython about whole units of a state: statements of the module, or of a class in it.
+
+Where a region (see `regions`) parses, this says whether it compiles, too; and it is asked of all
+that is out of order where the tokens are not sound.
+
+**Why units will do.** CPython parses a module statement by statement; complete statements above
+leave nothing open, and complete ones below are never reached by its parser. So a run of units,
+those of a class below ``class _:``, has the same first error by itself as in the whole, if the
+error is not at its very end, where what follows has a say:
+
+- An error above the last statement of the run stands.
+- One at its end is asked again with the next statement below, until it is no longer at the end.
+- *was never closed* stands: what follows is sound, so it closes nothing.
+- *unterminated triple-quoted string* is about all that follows: asked again of the rest.
+
+What the compiler finds beyond the parser hangs on the unit alone, but for ``global`` and
+``nonlocal`` (asked of the whole program) and ``__future__`` (the line is put on top).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from lintseq.plugins.linters.pyflakes.incremental.regions import Region
+from lintseq.plugins.linters.pyflakes.incremental.shape import Shape
+from lintseq.plugins.linters.pyflakes.incremental.statements import (
+    Piece,
+    Statement,
+    around,
+    outermost,
+)
+from lintseq.plugins.linters.pyflakes.incremental.texts import Text, Texts, compile_error
+
+_FUTURE = "from __future__ import annotations\n"
+_WHOLE_PROGRAM = re.compile(r"\b(?:global|nonlocal)\b")
+
+
+class Ranges:
+    """The runs of units in the states of one program.
+
+    Attributes:
+        futures: pieces that are ``from __future__ import annotations``.
+    """
+
+    def __init__(self, shape: Shape, texts: Texts) -> None:
+        self._shape = shape
+        self._texts = texts
+        self.futures: set[Piece] = set()
+
+    def first_error(self, concerned: Iterable[Statement]) -> int | None:
+        """The row of the first syntax error, where only these statements are out of order.
+
+        None if there is no error.
+        """
+        run = self._run(list(concerned))
+        start = run.rows.start
+        below = any(piece.left and piece.first >= start for piece in self.futures)
+        if below or _WHOLE_PROGRAM.search(self._text_of(run).code):
+            run = self._everything()
+        while True:
+            text = self._text_of(run)
+            error = compile_error(text.code)
+            if error is None:
+                return None
+            if self._reaches_the_end(run) or self._stands(error, text, run):
+                row = self._texts.row_of(error, text)
+                assert row is not None or run.block.clause is not None  # or no line was added
+                if row is not None:
+                    return row
+            run = self._larger(run, error)
+
+    def _everything(self) -> Region:
+        block = self._shape.block
+        return Region(block, 0, len(block.statements) - 1)
+
+    def _run(self, concerned: Sequence[Statement]) -> Region:
+        """The units with these statements, with the one above where they may hang on it."""
+        paths = [_units(statement) for statement in concerned]
+        depth = 0
+        while all(len(path) > depth + 1 for path in paths) and (
+            len({path[depth + 1].block for path in paths}) == 1
+        ):
+            depth += 1
+        units = {path[depth] for path in paths}
+        block = paths[0][depth].block
+        places = [block.statements.index(unit) for unit in units]
+        first, last = min(places), max(places)
+        if self._shape.present[block.statements[first].first]:
+            return Region(block, first, last)
+        for place in range(first - 1, -1, -1):
+            if block.statements[place].alive:
+                return Region(block, place, last)
+        if block.clause is not None:
+            return self._run([block.clause.statement])
+        return Region(block, 0, last)
+
+    def _larger(self, run: Region, error: SyntaxError) -> Region:
+        """A larger run, with what is below."""
+        if self._texts.is_open(error):
+            place = self._everything().block.statements.index(outermost(run.statements[0]))
+            return Region(self._shape.block, place, len(self._shape.block.statements) - 1)
+        for place in range(run.last + 1, len(run.block.statements)):
+            if run.block.statements[place].alive:
+                return Region(run.block, run.first, place)
+        if run.block.clause is None:
+            return Region(run.block, run.first, len(run.block.statements) - 1)
+        return self._run([run.block.clause.statement])
+
+    def _reaches_the_end(self, run: Region) -> bool:
+        statements = run.block.statements
+        if run.block.clause is not None:
+            return False
+        return not any(statement.alive for statement in statements[run.last + 1 :])
+
+    def _text_of(self, run: Region) -> Text:
+        rows = run.rows
+        if self._reaches_the_end(run):
+            rows = range(rows.start, len(self._shape.present))
+        above = ["class _:\n"] if run.block.clause is not None else []
+        if any(piece.left and piece.first < rows.start for piece in self.futures):
+            above.insert(0, _FUTURE)
+        return self._texts.some(rows, above)
+
+    def _stands(self, error: SyntaxError, text: Text, run: Region) -> bool:
+        """Whether an error is the same whatever is below the run."""
+        if "was never closed" in error.msg:
+            return True
+        if self._texts.is_open(error):
+            return False
+        line = error.lineno or 1
+        last = self._shape.before(run.rows.stop)
+        return line <= len(text.rows) and last is not None and text.rows[line - 1] < last.first
+
+
+def _units(statement: Statement) -> list[Statement]:
+    """The statements around one, itself included, that compile alone; the outermost first."""
+    return [each for each in around(statement) if each.block.is_unit_list][::-1]

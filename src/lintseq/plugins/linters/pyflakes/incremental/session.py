@@ -1,0 +1,135 @@
+"""The incremental session: what the plain session says of each state, without linting it anew."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from lintseq.core.change import Change
+from lintseq.core.linter import Finding, Linter, LintOptions, LintSession
+from lintseq.core.naive_session import NaiveSession
+from lintseq.plugins.linters.cpython.source import Source
+from lintseq.plugins.linters.pyflakes.incremental.engine import Engine
+from lintseq.plugins.linters.pyflakes.incremental.texts import compile_error
+from lintseq.plugins.linters.pyflakes.incremental.unsupported import Outgrown, Unsupported
+
+KNOWN_PYFLAKES = "4.1."
+"""The versions of pyflakes whose traversal is recorded."""
+
+
+def incremental_session(
+    linter: Linter, version: str, change: Change, options: LintOptions
+) -> LintSession:
+    """A session that lints incrementally, or the plain one, which then counts why.
+
+    ``version`` is that of pyflakes.
+
+    Raises:
+        ProgramRejected: as the plain session does.
+    """
+    try:
+        if not version.startswith(KNOWN_PYFLAKES):
+            raise Unsupported("pyflakes-version")
+        return IncrementalSession(linter, change, options)
+    except Unsupported as refusal:
+        return PlainSession(linter, change, options, refusal.reason)
+
+
+class PlainSession(NaiveSession):
+    """The plain session, for a program that is left to it."""
+
+    def __init__(self, linter: Linter, change: Change, options: LintOptions, reason: str) -> None:
+        super().__init__(linter, change, options)
+        self._counts = {reason: 0}
+        self._reason = reason
+
+    @property
+    def fallbacks(self) -> Mapping[str, int]:
+        """How many states were judged from scratch, by the reason for it."""
+        return {reason: count for reason, count in self._counts.items() if count}
+
+    def update(self, remove: Sequence[int], restore: Sequence[int] = ()) -> Sequence[int]:
+        """Take rows away and put rows back, in one step, and judge the state that results."""
+        self._counts[self._reason] += 1
+        return super().update(remove, restore)
+
+
+class IncrementalSession:
+    """A `lintseq.core.linter.LintSession` over an `Engine`.
+
+    A state that the engine was not made for is judged from an engine made anew from that state; one
+    that no engine is made for is judged by the plain session, and counted.
+    """
+
+    def __init__(self, linter: Linter, change: Change, options: LintOptions) -> None:
+        self._linter = linter
+        self._change = change
+        self._options = options
+        self._level = linter.level(options.level)
+        self._counts: Counter[str] = Counter()
+        self._naive: NaiveSession | None = None
+        if change.base_rows:
+            raise Unsupported("change")
+        _check(change.target)
+        self._engine = self._first = Engine(change, change.target_rows, options, self._level)
+        self.baseline: frozenset[Finding] = frozenset()
+        if options.forgive_baseline:
+            self.baseline = self._first.errors()
+            self._first.forgive(self.baseline)
+        self._present = set(change.target_rows)
+
+    @property
+    def fallbacks(self) -> Mapping[str, int]:
+        """How many states were judged from scratch, by the reason for it."""
+        return dict(self._counts)
+
+    def reset(self) -> None:
+        """Go to the target: the finished program."""
+        self._engine = self._first
+        self._present = set(self._change.target_rows)
+        self._catch_up()
+
+    def update(self, remove: Sequence[int], restore: Sequence[int] = ()) -> Sequence[int]:
+        """Take rows away and put rows back, in one step, and judge the state that results."""
+        self._present.difference_update(remove)
+        self._present.update(restore)
+        if self._engine is not self._first and not self._engine.base.issuperset(restore):
+            self._engine = self._first
+            self._catch_up()
+        else:
+            self._engine.move(remove, restore)
+        try:
+            return self._judge()
+        except Unsupported as refusal:
+            self._counts[refusal.reason] += 1
+            return self._plain().judge(sorted(self._present))
+
+    def _judge(self) -> Sequence[int]:
+        while True:
+            try:
+                return self._engine.judge()
+            except Outgrown:
+                base = sorted(self._present)
+                if compile_error(Source(self._change.text(base)).code) is not None:
+                    raise Unsupported("outgrown") from None
+                self._engine = Engine(self._change, base, self._options, self._level)
+                self._engine.forgive(self.baseline)
+
+    def _catch_up(self) -> None:
+        """Bring the engine to the present rows."""
+        there = set(self._engine.present_rows())
+        self._engine.move(sorted(there - self._present), sorted(self._present - there))
+
+    def _plain(self) -> NaiveSession:
+        if self._naive is None:
+            self._naive = NaiveSession(self._linter, self._change, self._options)
+        return self._naive
+
+
+def _check(text: str) -> None:
+    """See that CPython takes a program, and that the engine can read it."""
+    source = Source(text)
+    if "\r" in text.replace("\r\n", "\n"):
+        raise Unsupported("lone-carriage-returns")
+    if compile_error(source.code) is not None:
+        raise Unsupported("syntax")
