@@ -81,6 +81,7 @@ PROGRAMS: Mapping[str, Mapping[str, str]] = {
         "timeout": _js("while (true) {}"),
         "output": _js("while (true) require('fs').writeSync(1, 'x'.repeat(65536))"),
         "exited": _js("process.exit(0)"),
+        "memory": _js("const all = []; for (;;) all.push(new Array(1 << 25).fill(x))"),
     },
     "lua": {
         "passed": "function f(x) return x + 1 end\n",
@@ -120,6 +121,7 @@ PROGRAMS: Mapping[str, Mapping[str, str]] = {
         "timeout": "while :; do :; done\n",
         "output": "while :; do echo xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx; done\n",
         "exited": "trap 'echo all is well' EXIT\nexit 0\n",
+        "memory": "f() { x=x; while :; do x+=$x; done; }\n",
     },
     "c": {
         "passed": _c("return x + 1;"),
@@ -129,6 +131,7 @@ PROGRAMS: Mapping[str, Mapping[str, str]] = {
         "timeout": _c("for (volatile int i = 0;; i++);"),
         "output": _c('for (;;) puts("xxxxxxxxxxxxxxxxxxxxxxxxxx");', IO),
         "exited": _c("exit(0);", IO),
+        "memory": _c("for (;;) *(volatile char *)malloc(1 << 20) = x;", IO),
     },
     "cpp": {
         "passed": _c("return x + 1;"),
@@ -170,8 +173,21 @@ PROGRAMS: Mapping[str, Mapping[str, str]] = {
         "timeout": _go("for { x++ }"),
         "output": _go('for { fmt.Println("xxxxxxxxxxxxxxxxxxxxxxxxx") }', 'import "fmt"'),
         "exited": _go("os.Exit(0)\nreturn x", 'import "os"'),
+        "memory": _go("all := []int{x}\nfor { all = append(all, all...) }"),
     },
 }
+
+BELOW_ZERO: Mapping[str, str] = {
+    "javascript": _js("return new Array(-x)"),
+    "ruby": "def f(x) = 'x' * -x\n",
+    "php": _php("return str_repeat('x', -$x);"),
+    "c": _c("volatile int *all = malloc(-x * sizeof *all); return all[0] = x;", IO),
+    "cpp": _c("return std::vector<int>(-x).size();", "#include <vector>"),
+    "rust": _rust("Vec::<i32>::with_capacity(-x as usize).capacity() as i32"),
+    "java": _java("return new int[-x].length;"),
+    "go": _go("return len(make([]int, -x))"),
+}
+"""Programs that ask for a length below zero."""
 
 
 def trials(language: str) -> dict[str, Trial]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,12 +13,19 @@ import pytest
 import yaml
 
 from lintseq.core.errors import ToolError
-from lintseq.core.execution import Trial
+from lintseq.core.execution import OUTCOMES, SANDBOX_FAILED, Trial
 from lintseq.core.sandbox import SandboxLimits
 from lintseq.languages.running.runner import SealedRunner, confined_limits
 from lintseq.plugins.sandboxes.bubblewrap.sandbox import Bubblewrap
 from lintseq.testing import RunnerConformance
-from tests.languages.execution.language_trials import GO_SETUP, QUICK, TESTS, TOOLCHAINS, trials
+from tests.languages.execution.language_trials import (
+    BELOW_ZERO,
+    GO_SETUP,
+    QUICK,
+    TESTS,
+    TOOLCHAINS,
+    trials,
+)
 from tests.tools_of_languages import needs_tools_of
 
 SHORT = SandboxLimits(seconds=2.0, memory=1 << 28)
@@ -56,6 +64,18 @@ def test_an_early_end_is_no_success(language: str) -> None:
         for outcome in ("passed", "exited"):
             verdict = runner.judge(trials(language)[outcome])
             assert verdict.outcome == outcome, verdict
+
+
+@pytest.mark.parametrize("language", TOOLCHAINS)
+def test_there_is_a_trial_for_every_outcome(language: str) -> None:
+    assert {*trials(language), "no-program", SANDBOX_FAILED} == set(OUTCOMES)
+
+
+@pytest.mark.parametrize("language", all_of(BELOW_ZERO, at_once=QUICK))
+def test_a_length_below_zero_is_no_lack_of_memory(language: str) -> None:
+    with SealedRunner(TOOLCHAINS[language], Bubblewrap(), SandboxLimits()) as runner:
+        verdict = runner.judge(replace(trials(language)["passed"], program=BELOW_ZERO[language]))
+    assert verdict.outcome == "error", verdict
 
 
 @pytest.mark.parametrize("language", all_of(QUICK))

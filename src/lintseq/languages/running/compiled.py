@@ -30,6 +30,29 @@ int __wrap_main(int count, char **words) {{
     return fflush(stdout);
 }}
 """
+ALLOCATING = """#include <stddef.h>
+#include <stdint.h>
+#include <unistd.h>
+void *__real_malloc(size_t size);
+void *__real_calloc(size_t count, size_t size);
+void *__real_realloc(void *old, size_t size);
+static void *told(void *found, size_t size) {
+    static const char words[] = "cannot allocate memory\\n";
+    static int before;
+    if (!found && size && size <= PTRDIFF_MAX && !before++) write(2, words, sizeof words - 1);
+    return found;
+}
+void *__wrap_malloc(size_t size) { return told(__real_malloc(size), size); }
+void *__wrap_calloc(size_t count, size_t size) {
+    return told(__real_calloc(count, size), count > size ? count : size);
+}
+void *__wrap_realloc(void *old, size_t size) { return told(__real_realloc(old, size), size); }
+"""
+"""C tells of memory that ran out by a null pointer, which few programs look at: so it is said.
+
+A size below zero is the program's own fault, and not told.
+"""
+WRAPPED = ",".join(f"--wrap={name}" for name in ("main", "malloc", "calloc", "realloc"))
 BETWEEN = "const _: () = ();"
 """Takes an attribute that a program ends with, `#[cfg(any())]` say, which would undo the tests."""
 THERE = '#[no_mangle] pub extern "C" fn lintseq_tests_are_there() {}'
@@ -40,7 +63,7 @@ __attribute__((constructor, used)) static void ask(void) { lintseq_tests_are_the
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "TMPDIR": "/tmp", "LC_ALL": "C.UTF-8"}
 FOR_GCC = "run: apt-get install g++"
 FOR_RUST = "run: apt-get install rustc-web gcc"
-MEMORY_RAN_OUT = "bad_alloc|length_error|memory allocation of .* failed"
+MEMORY_RAN_OUT = "cannot allocate memory|bad_alloc|memory allocation of .* failed"
 
 
 def c() -> Toolchain:
@@ -59,14 +82,14 @@ def _gnu(compiler: str, name: str, standard: str) -> Toolchain:
         return Sources(
             {
                 name: text_of(trial.setup, trial.program, trial.tests),
-                "seal.c": SEAL.format(seal=seal).encode(),
+                "seal.c": (ALLOCATING + SEAL.format(seal=seal)).encode(),
             }
         )
 
     return Toolchain(
         sources,
         lambda limits: "./program",
-        f"gcc -c -o seal.o seal.c && {compiler} {standard} -w -O1 -Wl,--wrap=main -o program "
+        f"gcc -c -o seal.o seal.c && {compiler} {standard} -w -O1 -Wl,{WRAPPED} -o program "
         f"{name} seal.o -lm",
         readable=system_programs(),
         environment=ENVIRONMENT,

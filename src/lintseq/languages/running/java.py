@@ -36,6 +36,8 @@ def java() -> Toolchain:
         # It looks for its libraries beside itself by way of /proc, which is not there.
         environment={"LD_LIBRARY_PATH": f"{home}/lib:{home}/lib/server", "LC_ALL": "C.UTF-8"},
         memory=3072 * MEBIBYTE,
+        # What it may use of them, it is told by an option.
+        kept=3072 * MEBIBYTE,
         processes=48,
         wrong="AssertionError",
         memory_ran_out="OutOfMemoryError",

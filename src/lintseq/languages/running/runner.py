@@ -21,6 +21,7 @@ from lintseq.languages.running.watching import watch
 
 ATTEMPTS = 2
 """A sandbox that failed is tried anew, once."""
+KIBIBYTE = 1 << 10
 COMPILE_SECONDS = 60.0
 """How long compiling may take; it does not count as the program's time."""
 COMPILE_SPACE = 256 * MEBIBYTE
@@ -101,8 +102,9 @@ class SealedRunner(Runner):
                 *files,
                 f"{{ {tools.compile}; }} </dev/null >&2 || exit 1",
                 f"{coreutil('rm')} -f {' '.join(sources.files)}",
-                # No more processor time than the sandbox would give to a program alone.
+                # No more than the sandbox would give to a program alone.
                 f"ulimit -t {ceil(self._limits.seconds) + 1}",
+                f"ulimit -v {(self._limits.memory + tools.kept) // KIBIBYTE}",
                 ready,
                 become,
             ]

@@ -34,11 +34,13 @@ def node() -> Toolchain:
         lambda limits: f"{path} --max-old-space-size={limits.memory // MEBIBYTE} -",
         readable=(path,),
         # It reserves much address space, of which it uses little.
-        memory=6144 * MEBIBYTE,
+        memory=2048 * MEBIBYTE,
         processes=32,
         wrong="AssertionError",
         syntax=r"\[stdin\]:\d+ .*SyntaxError: ",
-        memory_ran_out="heap out of memory|Array buffer allocation failed|Invalid (array|string) l",
+        # A report of the garbage collector comes first, and is longer than what is kept of it all.
+        memory_ran_out="Last few GCs|heap out of memory|Array buffer allocation failed|"
+        r"Invalid string length|Invalid array length at Array\.",
     )
 
 
@@ -107,7 +109,7 @@ def bash() -> Toolchain:
         processes=16,
         wrong=r"^(Test|Assertion) failed",
         syntax="syntax error|unexpected EOF",
-        memory_ran_out="cannot allocate",
+        memory_ran_out="[Cc]annot allocate",
         silent_failure=1,
     )
 

@@ -43,6 +43,7 @@ class Toolchain:
         readable: what is needed of the machine's files.
         environment: all environment variables.
         memory: bytes of address space that the tools need beyond the program's own.
+        kept: how many of these are left to a program that is compiled: what its runtime reserves.
         processes: how many the tools need at once, threads included.
         wrong: how standard error shows that an assertion failed.
         syntax: how it shows that an interpreter cannot read the program.
@@ -56,6 +57,7 @@ class Toolchain:
     readable: tuple[str, ...] = ()
     environment: Mapping[str, str] = field(default_factory=dict)
     memory: int = 0
+    kept: int = 0
     processes: int = 0
     wrong: str = r"[Aa]ssert"
     syntax: str = NEVER
