@@ -86,6 +86,15 @@ def test_a_fault_is_told_apart(language: str, outcome: str) -> None:
     assert verdict.outcome == outcome, verdict
 
 
+@needs_tools_of("bash")
+def test_scripts_find_awk() -> None:
+    """Which is, on most machines, a link to a link."""
+    program = "f() { awk -v x=$1 'BEGIN { print x + 1 }'; }\n"
+    with SealedRunner(TOOLCHAINS["bash"], Bubblewrap(), SandboxLimits()) as runner:
+        verdict = runner.judge(replace(trials("bash")["passed"], program=program))
+    assert verdict.passed, verdict
+
+
 def hostile() -> Iterator[object]:
     for path in sorted(HOSTILE.glob("*.yml")):
         marks = marks_of(path.stem, at_once=QUICK)

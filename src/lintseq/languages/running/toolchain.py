@@ -16,6 +16,8 @@ from lintseq.core.sandbox import SandboxLimits
 MEBIBYTE = 1 << 20
 NEVER = r"(?!)"
 """A pattern that nothing has."""
+SYSTEM = ("/usr/bin", "/bin", "/usr/include", "/etc/alternatives")
+"""The last holds the links to what was chosen among several programs for one purpose: `awk`."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ def coreutil(name: str) -> str:
 
 def system_programs() -> tuple[str, ...]:
     """The folders of the system's programs, for toolchains that are made of many."""
-    return tuple(path for path in ("/usr/bin", "/bin", "/usr/include") if Path(path).exists())
+    return tuple(path for path in SYSTEM if Path(path).exists())
 
 
 def text_of(*parts: str) -> bytes:
