@@ -1,4 +1,7 @@
-"""What is built or installed for linters is there once, wherever a test says that home is."""
+"""What is built or installed for linters is there once, wherever a test says that home is.
+
+And a server that starts during a test ends with it.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ import pytest
 from lintseq.core.tools_folder import VARIABLE, tools_folder
 from lintseq.plugins.linters.node.environment import install_environment
 from lintseq.plugins.linters.node.runtime import find_node
+from lintseq.plugins.linters.server.linter import ServerLinter
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -29,3 +33,11 @@ def _packages_for_node(request: pytest.FixtureRequest, _tools_stay_where_they_ar
     }
     if "npm" in needed:
         install_environment(find_node(), print)
+
+
+@pytest.fixture
+def fresh(request: pytest.FixtureRequest) -> Iterator[ServerLinter]:
+    """The linter of the module's `TestTroubles`, made anew."""
+    linter: ServerLinter = request.module.TestTroubles.make()
+    yield linter
+    linter.stop()

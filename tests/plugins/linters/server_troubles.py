@@ -6,7 +6,7 @@ import os
 import re
 import signal
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +18,7 @@ from lintseq.core.errors import LinterUnavailable, ProgramRejected
 from lintseq.core.interpreter import base_interpreter
 from lintseq.plugins.linters.server.linter import ServerLinter
 from lintseq.plugins.linters.server.recipe import Recipe
+from tests.plugins.linters.answers import codes_of, refusal_of
 
 LONG = 2_000_000
 GARBAGE = "print('Segmentation fault', flush=True); import time; time.sleep(60)"
@@ -46,33 +47,33 @@ def is_running(pid: int) -> bool:
     return stat.rpartition(")")[2].split()[0] not in "ZX"
 
 
-def codes_of(fresh: ServerLinter, text: str) -> list[str]:
-    """The errors that a linter finds which is made for this alone."""
-    try:
-        return [each.code for each in fresh.lint(text) if fresh.is_error(each, "default")]
-    finally:
-        fresh.stop()
+def stand_in(folder: Path, name: str, script: str) -> Path:
+    """A program of the folder that stands in for a tool."""
+    program = folder / name
+    program.write_text(f"#!/bin/sh\n{script}\n")
+    program.chmod(0o700)
+    return program
 
 
 class ServerTroubles:
     """Subclass it and say what makes the linter, and what it finds clean and faulty.
 
     Attributes:
+        make: makes the linter anew.
         faulty: a program with an error at the level ``default``.
         long_line: a comment or the like, of which a line of two megabytes is made: what comes
             before the repeated part, the repeated part, and what comes after it.
+        found_by: the variable that says where the tool is found.
     """
 
+    make: ClassVar[Callable[[], ServerLinter]]
     faulty: ClassVar[str]
     long_line: ClassVar[tuple[str, str, str]]
-
-    def make(self) -> ServerLinter:
-        """The linter, made anew."""
-        raise NotImplementedError
+    found_by: ClassVar[str] = "PATH"
 
     @pytest.fixture
     def linter(self) -> Iterator[ServerLinter]:
-        linter = self.make()
+        linter = type(self).make()
         yield linter
         linter.stop()
 
@@ -95,7 +96,7 @@ class ServerTroubles:
         linter.version()
         for pid in descendants(os.getpid()) - before:
             os.kill(pid, signal.SIGSTOP)
-        assert self.errors(linter, self.faulty)
+        assert codes_of(linter, self.faulty)
 
     def test_a_server_that_talks_garbage_has_failed(self, linter: ServerLinter) -> None:
         linter.recipe = garbage_recipe  # type: ignore[method-assign]
@@ -103,7 +104,7 @@ class ServerTroubles:
             linter.lint(self.faulty)
 
     def test_a_program_that_is_gone_is_told(self, linter: ServerLinter) -> None:
-        assert self.errors(linter, self.faulty)
+        assert codes_of(linter, self.faulty)
         recipe = linter.recipe
         gone = replace(recipe(), command=("/nowhere/tool", *recipe().command[1:]))
         linter.recipe = lambda: gone  # type: ignore[method-assign]
@@ -111,20 +112,25 @@ class ServerTroubles:
         with pytest.raises(LinterUnavailable, match=f"run: {re.escape(linter.install)}"):
             linter.lint(f"{self.faulty}\n")
 
+    def test_a_tool_that_is_nowhere_is_told(
+        self, linter: ServerLinter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv(self.found_by, str(tmp_path))
+        with pytest.raises(LinterUnavailable, match=f"run: {re.escape(linter.install)}"):
+            linter.version()
+
     def test_a_long_line_is_judged(self, linter: ServerLinter) -> None:
         start, part, end = self.long_line
         text = f"{start}{part * (LONG // len(part))}{end}\n{self.faulty}"
         try:
-            assert self.errors(linter, text)
+            assert codes_of(linter, text)
         except ProgramRejected as refused:
             assert refused.reason in ("too-long", "nesting")
-        assert self.errors(linter, self.faulty)
+        assert codes_of(linter, self.faulty)
 
     def test_a_nul_byte_is_refused(self, linter: ServerLinter) -> None:
-        with pytest.raises(ProgramRejected) as refused:
-            linter.lint(f"{self.faulty}\0")
-        assert refused.value.reason == "encoding"
-        assert self.errors(linter, self.faulty)
+        assert refusal_of(linter, f"{self.faulty}\0") == "encoding"
+        assert codes_of(linter, self.faulty)
 
     def test_nothing_is_left_behind(
         self, linter: ServerLinter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -138,9 +144,6 @@ class ServerTroubles:
         linter.stop()
         assert [pid for pid in started if is_running(pid)] == []
         assert list(tmp_path.iterdir()) == []
-
-    def errors(self, linter: ServerLinter, text: str) -> list[str]:
-        return [each.code for each in linter.lint(text) if linter.is_error(each, "default")]
 
 
 def garbage_recipe() -> Recipe:

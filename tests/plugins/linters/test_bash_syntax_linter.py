@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import subprocess
+from functools import partial
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
-from lintseq.core.errors import LinterUnavailable
 from lintseq.plugins.linters.bash_syntax.linter import BashSyntax
-from lintseq.testing.effort import EFFORT
 from lintseq.testing.faulty import Faulty
-from lintseq.testing.linter import LinterConformance
-from tests.plugins.linters.server_troubles import ServerTroubles, codes_of
+from tests.plugins.linters.answers import codes_anew
+from tests.plugins.linters.server_laws import ServerLaws
+from tests.plugins.linters.server_troubles import ServerTroubles, stand_in
 
 CLEAN = (
     '#!/bin/bash\n# Said.\nf() {\n  local a=$1\n  echo "${a:-b}" "$(date)"\n}\nf 1 | cat\n',
@@ -28,24 +27,20 @@ FAULTY = (
 )
 
 
-class TestBashSyntax(LinterConformance):
+class TestBashSyntax(ServerLaws):
     linter = BashSyntax()
     clean_programs = CLEAN
     faulty_programs = FAULTY
-    effort = settings(EFFORT, max_examples=2)
 
 
 class TestTroubles(ServerTroubles):
+    make = BashSyntax
     faulty = FAULTY[0].text
     long_line = ("# ", "c", "")
 
-    def make(self) -> BashSyntax:
-        return BashSyntax()
 
-
-def codes(text: str) -> list[str]:
-    """The errors that a linter finds that is made now."""
-    return codes_of(BashSyntax(), text)
+codes = partial(codes_anew, BashSyntax)
+"""The errors that a linter finds which is made now."""
 
 
 @pytest.mark.parametrize(
@@ -105,20 +100,13 @@ def test_deep_nesting_is_judged() -> None:
     assert [each.code for each in linter.lint("(" * 2000)] == ["syntax"]
 
 
-def test_a_missing_bash_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(LinterUnavailable, match="apt-get install bash"):
-        BashSyntax().version()
-
-
 def test_a_bash_that_says_something_else_has_failed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Never 'no errors found'."""
     from lintseq.plugins.linters.bash_syntax.tool import Tool
 
-    (tmp_path / "bash").write_text("#!/bin/sh\necho 'no such option' >&2\nexit 2\n")
-    (tmp_path / "bash").chmod(0o700)
+    stand_in(tmp_path, "bash", "echo 'no such option' >&2\nexit 2")
     monkeypatch.chdir(tmp_path)
     with pytest.raises(RuntimeError, match="bash ended with 2: no such option"):
         Tool(str(tmp_path / "bash")).answer("echo\n", "bash")

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import settings
 
 from lintseq.core.change import Change
-from lintseq.core.errors import LinterUnavailable, ProgramRejected
+from lintseq.core.errors import LinterUnavailable
 from lintseq.core.host import default_host
 from lintseq.core.lines import split_lines
 from lintseq.core.linter import Linter, LintOptions
@@ -20,8 +20,9 @@ from lintseq.plugins.linters.clang import toolchain
 from lintseq.plugins.linters.clang.linter import Clang
 from lintseq.testing.effort import EFFORT
 from lintseq.testing.faulty import Faulty
-from lintseq.testing.linter import LinterConformance
-from tests.plugins.linters.server_troubles import ServerTroubles
+from tests.plugins.linters.answers import refusal_of, told
+from tests.plugins.linters.server_laws import ServerLaws
+from tests.plugins.linters.server_troubles import ServerTroubles, stand_in
 
 pytestmark = pytest.mark.needs("gcc", "g++")
 SECRET = "cormorant"
@@ -54,38 +55,24 @@ def cpp() -> Linter:
     return Clang().for_language(default_host().languages.get("cpp"))
 
 
-class TestC(LinterConformance):
+class TestC(ServerLaws):
     linter = Clang()
     clean_programs = CLEAN
     faulty_programs = FAULTY
     effort = settings(EFFORT, max_examples=4)
 
 
-class TestCpp(LinterConformance):
+class TestCpp(ServerLaws):
     linter = cpp()
     rebuild = cpp
     clean_programs = PLUS_CLEAN
     faulty_programs = PLUS_FAULTY
-    effort = settings(EFFORT, max_examples=2)
 
 
 class TestTroubles(ServerTroubles):
+    make = Clang
     faulty = FAULTY[0].text
     long_line = ("// ", "c", "")
-
-    def make(self) -> Clang:
-        return Clang()
-
-
-@pytest.fixture
-def fresh() -> Iterator[Clang]:
-    linter = Clang()
-    yield linter
-    linter.stop()
-
-
-def told(linter: Linter, text: str) -> list[tuple[int | None, str, str]]:
-    return [(each.line, each.code, each.message) for each in linter.lint(text)]
 
 
 def test_other_files_are_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -174,9 +161,7 @@ def test_a_text_with_errors_in_headers_of_ours_blames_the_include() -> None:
     ids=["brackets", "operators", "branches"],
 )
 def test_too_deep_nesting_is_refused(text: str) -> None:
-    with pytest.raises(ProgramRejected) as refused:
-        TestC.linter.lint(text)
-    assert refused.value.reason == "nesting"
+    assert refusal_of(TestC.linter, text) == "nesting"
 
 
 def test_what_is_allowed_fits_the_stack() -> None:
@@ -191,7 +176,7 @@ def test_a_program_without_its_headers_is_judged_all_the_same() -> None:
     assert session.update([3]) == [4]
 
 
-@pytest.mark.parametrize("missing", ["gcc", "headers", "libclang"])
+@pytest.mark.parametrize("missing", ["headers", "libclang"])
 def test_what_is_missing_is_told(
     missing: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -199,10 +184,8 @@ def test_what_is_missing_is_told(
     if missing == "libclang":
         monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     else:
+        stand_in(tmp_path, "gcc", "exit 1")
         monkeypatch.setenv("PATH", str(tmp_path))
-    if missing == "headers":
-        (tmp_path / "gcc").write_text("#!/bin/sh\nexit 1\n")
-        (tmp_path / "gcc").chmod(0o700)
     with pytest.raises(LinterUnavailable, match="apt-get install g"):
         Clang().version()
 

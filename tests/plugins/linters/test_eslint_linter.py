@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
-from lintseq.core.errors import LinterUnavailable, ProgramRejected
 from lintseq.core.host import default_host
 from lintseq.plugins.linters.eslint import linter as module
 from lintseq.plugins.linters.eslint.levels import DOUBTFUL, NAMES, STRUCTURE
 from lintseq.plugins.linters.eslint.linter import Eslint
 from lintseq.plugins.linters.node.environment import ready_environment
 from lintseq.plugins.linters.node.runtime import find_node
-from lintseq.testing.effort import EFFORT
 from lintseq.testing.faulty import Faulty
-from lintseq.testing.linter import LinterConformance
+from tests.plugins.linters.answers import codes_of, refusal_of
+from tests.plugins.linters.server_laws import ServerLaws
 from tests.plugins.linters.server_troubles import ServerTroubles
 
 pytestmark = pytest.mark.needs("node", "npm")
@@ -52,40 +49,25 @@ def typed() -> Eslint:
     return Eslint("typescript")
 
 
-class TestJavaScript(LinterConformance):
+class TestJavaScript(ServerLaws):
     linter = Eslint("javascript")
     clean_programs = CLEAN
     faulty_programs = FAULTY
-    effort = settings(EFFORT, max_examples=2)
 
 
 @pytest.mark.campaign
-class TestTypeScript(LinterConformance):
+class TestTypeScript(ServerLaws):
     linter = typed()
     clean_programs = TYPED_CLEAN
     faulty_programs = TYPED_FAULTY
     rebuild = staticmethod(typed)
-    effort = settings(EFFORT, max_examples=2)
 
 
 class TestTroubles(ServerTroubles):
+    make = Eslint
     faulty = "a();\n"
     long_line = ("// ", "c", "")
-
-    def make(self) -> Eslint:
-        return Eslint("javascript")
-
-
-@pytest.fixture
-def fresh() -> Iterator[Eslint]:
-    """A linter whose server starts during the test."""
-    linter = Eslint("javascript")
-    yield linter
-    linter.stop()
-
-
-def codes(linter: Eslint, text: str, level: str = "default") -> list[str]:
-    return [each.code for each in linter.lint(text) if linter.is_error(each, level)]
+    found_by = "LINTSEQ_HOME"
 
 
 def test_a_configuration_beside_or_above_is_not_read(
@@ -105,7 +87,7 @@ def test_a_configuration_beside_or_above_is_not_read(
         [node.program, command, "program.js"], capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stdout) == (0, ""), "ESLint itself reads it: this shows something"
-    assert codes(fresh, "a();\n") == ["no-undef"]
+    assert codes_of(fresh, "a();\n") == ["no-undef"]
 
 
 def test_the_environment_has_no_effect(
@@ -126,7 +108,7 @@ def test_the_environment_has_no_effect(
     assert done.returncode == 1
     assert mark.exists(), "Node itself obeys both, so this shows something"
     mark.unlink()
-    assert codes(fresh, "a();\n") == ["no-undef"]
+    assert codes_of(fresh, "a();\n") == ["no-undef"]
     assert fresh.version() == TestJavaScript.linter.version()
     assert not mark.exists()
 
@@ -150,9 +132,9 @@ def test_a_comment_switches_nothing_off(linter: Eslint, comment: str) -> None:
 
 def test_nothing_is_kept_from_one_program_to_the_next() -> None:
     for linter in (TestJavaScript.linter, TestTypeScript.linter):
-        assert codes(linter, "var kept = 1;\nfunction f() {}\n") == []
-        assert codes(linter, "kept;\n") == ["no-undef"]
-        assert codes(linter, "f();\n") == ["no-undef"]
+        assert codes_of(linter, "var kept = 1;\nfunction f() {}\n") == []
+        assert codes_of(linter, "kept;\n") == ["no-undef"]
+        assert codes_of(linter, "f();\n") == ["no-undef"]
 
 
 def test_a_program_runs_nothing_and_reads_no_other_file(tmp_path: Path) -> None:
@@ -182,10 +164,8 @@ def test_the_reading_that_comes_further_says_what_is_wrong(
     [("x = ", "[", "]"), ("x = ", "!", ""), ("", "{", "}"), ("", "if (x) ", ";")],
 )
 def test_too_deep_nesting_is_refused(linter: Eslint, start: str, middle: str, end: str) -> None:
-    with pytest.raises(ProgramRejected) as refused:
-        linter.lint(f"let x;\n{start}{middle * 5000}0{end * 5000}")
-    assert refused.value.reason == "nesting"
-    assert codes(linter, f"let x;\n{start}{middle * 300}0{end * 300}") == []
+    assert refusal_of(linter, f"let x;\n{start}{middle * 5000}0{end * 5000}") == "nesting"
+    assert codes_of(linter, f"let x;\n{start}{middle * 300}0{end * 300}") == []
 
 
 def test_every_rule_that_is_asked_is_in_the_table() -> None:
@@ -208,15 +188,7 @@ def test_each_language_has_its_own_linter() -> None:
     tsx.stop()
 
 
-def test_what_is_not_installed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LINTSEQ_HOME", str(tmp_path))
-    with pytest.raises(LinterUnavailable, match="run: lintseq setup javascript"):
-        Eslint().version()
-
-
-def test_setup_says_where_it_is() -> None:
+def test_setup_says_where_it_is(fresh: Eslint) -> None:
     told: list[str] = []
-    fresh = Eslint()
     fresh.setup(told.append)
-    fresh.stop()
     assert told == [f"ESLint is in {ready_environment(find_node())}"]

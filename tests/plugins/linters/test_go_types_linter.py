@@ -9,15 +9,16 @@ import pytest
 from hypothesis import settings
 
 from lintseq.core.change import Change
-from lintseq.core.errors import LinterFailed, LinterUnavailable, ProgramRejected
+from lintseq.core.errors import LinterFailed
 from lintseq.core.linter import LintOptions
 from lintseq.plugins.linters.go_types import levels, toolchain
 from lintseq.plugins.linters.go_types.linter import GoTypes
 from lintseq.testing.effort import EFFORT
 from lintseq.testing.faulty import Faulty
-from lintseq.testing.linter import LinterConformance
 from lintseq.testing.session import SessionConformance
-from tests.plugins.linters.server_troubles import ServerTroubles
+from tests.plugins.linters.answers import codes_of, refusal_of
+from tests.plugins.linters.server_laws import ServerLaws
+from tests.plugins.linters.server_troubles import ServerTroubles, stand_in
 
 pytestmark = pytest.mark.needs("go")
 HEAD = "package main\n\n"
@@ -40,7 +41,7 @@ FAULTY = (
 SNIPPET = 'import "fmt"\n\n// Said.\nfunc f(a int) {\n\tfmt.Println(a)\n}\n'
 
 
-class TestGoTypes(LinterConformance):
+class TestGoTypes(ServerLaws):
     linter = GoTypes()
     clean_programs = CLEAN
     faulty_programs = FAULTY
@@ -55,20 +56,14 @@ class TestSnippets(SessionConformance):
 
 
 class TestTroubles(ServerTroubles):
+    make = GoTypes
     faulty = FAULTY[0].text
     long_line = ("// ", "c", "")
-
-    def make(self) -> GoTypes:
-        return GoTypes()
 
 
 @pytest.fixture(scope="module")
 def linter() -> GoTypes:
     return TestGoTypes.linter
-
-
-def codes(linter: GoTypes, text: str) -> list[str]:
-    return [each.code for each in linter.lint(text) if linter.is_error(each, "default")]
 
 
 def test_a_snippet_has_no_errors_for_being_one(linter: GoTypes) -> None:
@@ -99,9 +94,7 @@ def test_columns_of_a_snippet_are_its_own(linter: GoTypes) -> None:
 @pytest.fixture
 def bad_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder, the current one, and variables that would mislead Go."""
-    tool = tmp_path / "tool"
-    tool.write_text(f"#!/bin/sh\ntouch {tmp_path}/ran\nexit 1\n")
-    tool.chmod(0o700)
+    tool = stand_in(tmp_path, "tool", f"touch {tmp_path}/ran\nexit 1")
     (tmp_path / "go.mod").write_text("module broken\n\ngo 9.99\n\nreplace (\n")
     monkeypatch.chdir(tmp_path)
     for name, value in {
@@ -120,11 +113,11 @@ def bad_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_the_environment_has_no_effect(bad_surroundings: Path, linter: GoTypes) -> None:
-    fresh = GoTypes()
+def test_the_environment_has_no_effect(
+    bad_surroundings: Path, linter: GoTypes, fresh: GoTypes
+) -> None:
     assert fresh.version() == linter.version()
-    assert codes(fresh, FAULTY[0].text) == ["UndeclaredName"]
-    fresh.stop()
+    assert codes_of(fresh, FAULTY[0].text) == ["UndeclaredName"]
     assert not (bad_surroundings / "ran").exists()
 
 
@@ -145,17 +138,17 @@ def exports(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.glob("std/**/*.a")}
 
 
-def test_packages_beside_are_not_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_packages_beside_are_not_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fresh: GoTypes
+) -> None:
     (tmp_path / "go.mod").write_text("module beside\n")
     (tmp_path / "near").mkdir()
     (tmp_path / "near" / "near.go").write_text("package near\n\nvar A = 1\n")
     (tmp_path / "other.go").write_text("package main\n\nvar other = 1\n")
     monkeypatch.chdir(tmp_path)
-    fresh = GoTypes()
-    assert codes(fresh, f'{HEAD}import "beside/near"\n\nvar a = near.A\n') == ["BrokenImport"]
-    assert codes(fresh, f'{HEAD}import "./near"\n\nvar a = near.A\n') == ["BrokenImport"]
-    assert codes(fresh, f"{HEAD}var a = other\n") == ["UndeclaredName"]
-    fresh.stop()
+    assert codes_of(fresh, f'{HEAD}import "beside/near"\n\nvar a = near.A\n') == ["BrokenImport"]
+    assert codes_of(fresh, f'{HEAD}import "./near"\n\nvar a = near.A\n') == ["BrokenImport"]
+    assert codes_of(fresh, f"{HEAD}var a = other\n") == ["UndeclaredName"]
 
 
 def test_an_embedded_file_is_not_read(linter: GoTypes) -> None:
@@ -177,7 +170,8 @@ def test_the_first_of_moved_syntax_errors_is_told(linter: GoTypes) -> None:
 
 def test_the_internals_of_the_library_are_not_for_programs(linter: GoTypes) -> None:
     for name in ("internal/abi", "vendor/golang.org/x/net/idna", "../fmt", "/etc/passwd", "cmd/go"):
-        assert codes(linter, f'{HEAD}import _ "{name}"\n')[0] in ("BrokenImport", "BadImportPath")
+        first, *_ = codes_of(linter, f'{HEAD}import _ "{name}"\n')
+        assert first in ("BrokenImport", "BadImportPath")
 
 
 def test_every_public_package_of_the_library_can_be_imported(linter: GoTypes) -> None:
@@ -203,7 +197,7 @@ def test_a_package_that_is_not_there_has_its_likely_name(
     linter: GoTypes, path: str, name: str
 ) -> None:
     text = f'{HEAD}import "{path}"\n\nvar a = {name}.Red.Deep(1)\n'
-    assert codes(linter, text) == ["BrokenImport"]
+    assert codes_of(linter, text) == ["BrokenImport"]
 
 
 @pytest.mark.parametrize(
@@ -216,9 +210,7 @@ def test_a_package_that_is_not_there_has_its_likely_name(
     ],
 )
 def test_too_deep_nesting_is_refused(linter: GoTypes, value: str) -> None:
-    with pytest.raises(ProgramRejected) as refused:
-        linter.lint(f"{HEAD}var a = {value}\n")
-    assert refused.value.reason == "nesting"
+    assert refusal_of(linter, f"{HEAD}var a = {value}\n") == "nesting"
 
 
 def test_a_part_of_a_message_that_tells_a_line_is_not_in_the_key(linter: GoTypes) -> None:
@@ -236,16 +228,8 @@ def test_every_code_of_the_type_checker_is_at_one_level() -> None:
     assert graded == sorted(set(match[1].split()) - {"-"})
 
 
-def test_a_missing_go_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(LinterUnavailable, match="apt-get install golang-go"):
-        GoTypes().version()
-
-
 def test_a_go_that_does_not_run_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    program = tmp_path / "go"
-    program.write_text("#!/bin/sh\nexit 1\n")
-    program.chmod(0o700)
+    stand_in(tmp_path, "go", "exit 1")
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(LinterFailed, match="does not say its version"):
         GoTypes().version()
@@ -265,9 +249,7 @@ def test_a_server_that_does_not_build_is_told(
     assert not list((tmp_path / "home").rglob("work"))
 
 
-def test_setup_says_where_the_server_is(linter: GoTypes) -> None:
+def test_setup_says_where_the_server_is(fresh: GoTypes) -> None:
     told: list[str] = []
-    fresh = GoTypes()
     fresh.setup(told.append)
-    fresh.stop()
     assert str(toolchain.built_server()) in told[0]

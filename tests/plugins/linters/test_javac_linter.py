@@ -19,7 +19,8 @@ from lintseq.plugins.linters.javac.levels import NAMES
 from lintseq.plugins.linters.javac.linter import Javac
 from lintseq.testing.effort import EFFORT
 from lintseq.testing.faulty import Faulty
-from lintseq.testing.linter import LinterConformance
+from tests.plugins.linters.answers import codes_of, refusal_of
+from tests.plugins.linters.server_laws import ServerLaws
 from tests.plugins.linters.server_troubles import ServerTroubles
 
 pytestmark = pytest.mark.needs("javac")
@@ -38,7 +39,7 @@ FAULTY = (
 )
 
 
-class TestJavac(LinterConformance):
+class TestJavac(ServerLaws):
     linter = Javac()
     clean_programs = CLEAN
     faulty_programs = FAULTY
@@ -46,11 +47,9 @@ class TestJavac(LinterConformance):
 
 
 class TestTroubles(ServerTroubles):
+    make = Javac
     faulty = FAULTY[0].text
     long_line = ("// ", "c", "")
-
-    def make(self) -> Javac:
-        return Javac()
 
 
 @pytest.fixture(scope="module")
@@ -59,11 +58,12 @@ def linter() -> Javac:
 
 
 def codes(linter: Javac, text: str) -> list[str]:
-    found = [each for each in linter.lint(text) if linter.is_error(each, "default")]
-    return [each.code.removeprefix("compiler.err.") for each in found]
+    return [code.removeprefix("compiler.err.") for code in codes_of(linter, text)]
 
 
-def test_annotation_processors_do_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_annotation_processors_do_not_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fresh: Javac
+) -> None:
     """One that javac itself finds on its class path, and runs."""
     source, classes, mark = tmp_path / "Marks.java", tmp_path / "classes", tmp_path / "mark"
     source.write_text(
@@ -84,31 +84,27 @@ def test_annotation_processors_do_not_run(tmp_path: Path, monkeypatch: pytest.Mo
     subprocess.run([javac, "-d", str(tmp_path), str(program)], check=True, capture_output=True)
     assert mark.is_dir(), "javac runs it, so this shows something"
     mark.rmdir()
-    fresh = Javac()
     assert codes(fresh, "class A {}\nclass B { Marks m; }\n") == ["cant.resolve.location"]
-    fresh.stop()
     assert not mark.exists()
 
 
 def test_the_environment_has_no_effect(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, linter: Javac
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, linter: Javac, fresh: Javac
 ) -> None:
     for name in ("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS", "JDK_JAVAC_OPTIONS"):
         monkeypatch.setenv(name, "-NoSuchOption")
     monkeypatch.setenv("JAVA_HOME", str(tmp_path))
     monkeypatch.setenv("LINTSEQ_HOME", str(tmp_path / "home"))
-    fresh = Javac()
     assert fresh.version() == linter.version()
     assert codes(fresh, FAULTY[0].text) == ["cant.resolve.location"]
-    fresh.stop()
 
 
-def test_sources_beside_are_not_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_sources_beside_are_not_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fresh: Javac
+) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "B.java").write_text("class B {}\n")
-    fresh = Javac()
     assert codes(fresh, "class A extends B {}\n") == ["cant.resolve"]
-    fresh.stop()
 
 
 def test_nothing_is_kept_from_one_program_to_the_next(linter: Javac) -> None:
@@ -124,9 +120,8 @@ def test_switches_in_comments_and_annotations_are_not_heard(linter: Javac) -> No
 
 @pytest.mark.parametrize(("opening", "closing"), [("(", ")"), ("{", "}")])
 def test_too_deep_nesting_is_refused(linter: Javac, opening: str, closing: str) -> None:
-    with pytest.raises(ProgramRejected) as refused:
-        linter.lint(f"class A {{ int a = {opening * 5000}1{closing * 5000}; }}\n")
-    assert refused.value.reason == "nesting"
+    text = f"class A {{ int a = {opening * 5000}1{closing * 5000}; }}\n"
+    assert refusal_of(linter, text) == "nesting"
 
 
 def test_deep_trees_without_brackets_are_refused_or_judged(linter: Javac) -> None:
@@ -151,12 +146,6 @@ def test_names_are_errors_of_the_default_level(linter: Javac) -> None:
 def test_a_state_of_comments_is_clean(linter: Javac) -> None:
     session = linter.session(Change.creation("// One.\nclass A {\n}\n"), LintOptions())
     assert list(session.update([1, 2])) == []
-
-
-def test_a_missing_jdk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(LinterUnavailable, match="apt-get install default-jdk-headless"):
-        Javac().version()
 
 
 @pytest.mark.parametrize(
@@ -195,9 +184,7 @@ def test_a_server_that_does_not_compile_is_told(
         Javac().version()
 
 
-def test_setup_says_where_the_server_is() -> None:
+def test_setup_says_where_the_server_is(fresh: Javac) -> None:
     told: list[str] = []
-    fresh = Javac()
     fresh.setup(told.append)
-    fresh.stop()
     assert str(tools_folder() / "javac") in told[0]

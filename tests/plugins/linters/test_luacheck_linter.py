@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import subprocess
+from functools import partial
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from lintseq.core.change import Change
-from lintseq.core.errors import LinterUnavailable, ProgramRejected
+from lintseq.core.errors import LinterUnavailable
 from lintseq.core.linter import LintOptions
 from lintseq.plugins.linters.luacheck.interpreter import find_lua
 from lintseq.plugins.linters.luacheck.levels import DOUBTFUL, NAMES, TOLERATED
 from lintseq.plugins.linters.luacheck.linter import Luacheck
-from lintseq.testing.effort import EFFORT
 from lintseq.testing.faulty import Faulty
-from lintseq.testing.linter import LinterConformance
-from tests.plugins.linters.server_troubles import ServerTroubles, codes_of
+from tests.plugins.linters.answers import codes_anew, refusal_of
+from tests.plugins.linters.server_laws import ServerLaws
+from tests.plugins.linters.server_troubles import ServerTroubles, stand_in
 
 pytestmark = pytest.mark.needs("luacheck")
 CLEAN = (
@@ -39,24 +39,20 @@ FAULTY = (
 )
 
 
-class TestLuacheck(LinterConformance):
+class TestLuacheck(ServerLaws):
     linter = Luacheck()
     clean_programs = CLEAN
     faulty_programs = FAULTY
-    effort = settings(EFFORT, max_examples=2)
 
 
 class TestTroubles(ServerTroubles):
+    make = Luacheck
     faulty = "print(a)\n"
     long_line = ("-- ", "c", "")
 
-    def make(self) -> Luacheck:
-        return Luacheck()
 
-
-def codes(text: str) -> list[str]:
-    """The errors that a linter finds that is made now."""
-    return codes_of(Luacheck(), text)
+codes = partial(codes_anew, Luacheck)
+"""The errors that a linter finds which is made now."""
 
 
 def test_a_configuration_beside_or_at_home_is_not_read(
@@ -105,29 +101,24 @@ def test_a_global_of_the_whole_program_is_forgiven_where_it_is_set_only() -> Non
 
 @pytest.mark.parametrize(("opening", "closing"), [("x(", ")"), ("if a then ", " end ")])
 def test_too_deep_nesting_is_refused(opening: str, closing: str) -> None:
-    with pytest.raises(ProgramRejected) as refused:
-        TestLuacheck.linter.lint(f"{opening * 20_000}{closing * 20_000}")
-    assert refused.value.reason == "nesting"
+    assert refusal_of(TestLuacheck.linter, f"{opening * 20_000}{closing * 20_000}") == "nesting"
 
 
 @pytest.mark.parametrize(
     "command",
     [
-        None,
         "#!/bin/sh\necho no Lua\n",
         "#!/usr/bin/env lua-none\n",
         "#!{bin}/lua\n",
     ],
-    ids=["no command", "no Lua in it", "its Lua is gone", "its Lua does not start"],
+    ids=["no Lua in it", "its Lua is gone", "its Lua does not start"],
 )
 def test_what_is_no_luacheck_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str | None
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
-    (tmp_path / "lua").write_text("#!/bin/sh\nexit 1\n")
-    (tmp_path / "lua").chmod(0o700)
-    if command is not None:
-        (tmp_path / "luacheck").write_text(command.format(bin=tmp_path))
-        (tmp_path / "luacheck").chmod(0o700)
+    stand_in(tmp_path, "lua", "exit 1")
+    (tmp_path / "luacheck").write_text(command.format(bin=tmp_path))
+    (tmp_path / "luacheck").chmod(0o700)
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(LinterUnavailable, match="apt-get install lua-check"):
         Luacheck().version()
@@ -135,10 +126,8 @@ def test_what_is_no_luacheck_is_told(
 
 def test_a_luacheck_of_luarocks_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     there = find_lua()
-    (tmp_path / "luacheck").write_text(
-        f"#!/bin/sh\n\nLUAROCKS_SYSCONFDIR='/etc' exec '{there.program}' -e 'x=1' \"$@\"\n"
-    )
-    (tmp_path / "luacheck").chmod(0o700)
+    script = f"LUAROCKS_SYSCONFDIR='/etc' exec '{there.program}' -e 'x=1' \"$@\""
+    stand_in(tmp_path, "luacheck", script)
     monkeypatch.setenv("PATH", str(tmp_path))
     assert find_lua() == there
 

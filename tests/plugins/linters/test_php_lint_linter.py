@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import subprocess
+from functools import partial
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from lintseq.core.change import Change
-from lintseq.core.errors import LinterFailed, LinterUnavailable, ProgramRejected
+from lintseq.core.errors import LinterFailed
 from lintseq.core.linter import LintOptions
 from lintseq.plugins.linters.php_lint.linter import PhpLint
-from lintseq.testing.effort import EFFORT
 from lintseq.testing.faulty import Faulty
-from lintseq.testing.linter import LinterConformance
-from tests.plugins.linters.server_troubles import ServerTroubles, codes_of
+from tests.plugins.linters.answers import codes_anew, refusal_of
+from tests.plugins.linters.server_laws import ServerLaws
+from tests.plugins.linters.server_troubles import ServerTroubles, stand_in
 
 pytestmark = pytest.mark.needs("php")
 CLEAN = (
@@ -36,24 +36,20 @@ FAULTY = (
 )
 
 
-class TestPhpLint(LinterConformance):
+class TestPhpLint(ServerLaws):
     linter = PhpLint()
     clean_programs = CLEAN
     faulty_programs = FAULTY
-    effort = settings(EFFORT, max_examples=2)
 
 
 class TestTroubles(ServerTroubles):
+    make = PhpLint
     faulty = FAULTY[0].text
     long_line = ("<?php // ", "c", " ?>")
 
-    def make(self) -> PhpLint:
-        return PhpLint()
 
-
-def codes(text: str) -> list[str]:
-    """The errors that a linter finds that is made now."""
-    return codes_of(PhpLint(), text)
+codes = partial(codes_anew, PhpLint)
+"""The errors that a linter finds which is made now."""
 
 
 def rows_without(text: str, *lines: int) -> list[int]:
@@ -135,20 +131,12 @@ def test_nothing_is_kept_from_one_program_to_the_next() -> None:
 
 @pytest.mark.parametrize(("opening", "closing"), [("f(", ")"), ("{", "}"), ("!", "")])
 def test_too_deep_nesting_is_refused(opening: str, closing: str) -> None:
-    with pytest.raises(ProgramRejected) as refused:
-        TestPhpLint.linter.lint(f"<?php {opening * 20_000}1;{closing * 20_000}")
-    assert refused.value.reason == "nesting"
-
-
-def test_a_missing_php_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(LinterUnavailable, match="apt-get install php-cli"):
-        PhpLint().version()
+    text = f"<?php {opening * 20_000}1;{closing * 20_000}"
+    assert refusal_of(TestPhpLint.linter, text) == "nesting"
 
 
 def test_a_broken_php_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "php").write_text("#!/bin/sh\necho no JSON\n")
-    (tmp_path / "php").chmod(0o700)
+    stand_in(tmp_path, "php", "echo no JSON")
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(LinterFailed, match="apt-get install php-cli"):
         PhpLint().version()

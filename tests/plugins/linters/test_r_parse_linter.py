@@ -5,14 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
-from lintseq.core.errors import LinterFailed, LinterUnavailable, ProgramRejected
+from lintseq.core.errors import LinterFailed
 from lintseq.plugins.linters.r_parse.linter import RParse
-from lintseq.testing.effort import EFFORT
 from lintseq.testing.faulty import Faulty
-from lintseq.testing.linter import LinterConformance
-from tests.plugins.linters.server_troubles import ServerTroubles
+from tests.plugins.linters.answers import refusal_of
+from tests.plugins.linters.server_laws import ServerLaws
+from tests.plugins.linters.server_troubles import ServerTroubles, stand_in
 
 pytestmark = pytest.mark.needs("R")
 CLEAN = (
@@ -31,19 +30,16 @@ FAULTY = (
 )
 
 
-class TestRParse(LinterConformance):
+class TestRParse(ServerLaws):
     linter = RParse()
     clean_programs = CLEAN
     faulty_programs = FAULTY
-    effort = settings(EFFORT, max_examples=2)
 
 
 class TestTroubles(ServerTroubles):
+    make = RParse
     faulty = FAULTY[1].text
     long_line = ("# ", "c", "")
-
-    def make(self) -> RParse:
-        return RParse()
 
 
 def lines(text: str) -> list[int | None]:
@@ -62,17 +58,15 @@ def test_files_and_packages_that_a_program_names_are_not_opened(tmp_path: Path) 
     assert lines(f"source('{tmp_path}/other.R')\nlibrary(none_such)\n") == []
 
 
-def test_the_users_settings_have_no_effect(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_users_settings_have_no_effect(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fresh: RParse
+) -> None:
     mark = tmp_path / "mark"
     (tmp_path / ".Rprofile").write_text(f"file.create('{mark}')\nquit(status = 9)\n")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("R_PROFILE_USER", str(tmp_path / ".Rprofile"))
     monkeypatch.setenv("R_DEFAULT_PACKAGES", "none_such")
-    fresh = RParse()
-    try:
-        assert [each.line for each in fresh.lint("a\nb c\n")] == [2]
-    finally:
-        fresh.stop()
+    assert [each.line for each in fresh.lint("a\nb c\n")] == [2]
     assert not mark.exists()
 
 
@@ -90,20 +84,11 @@ def test_lines_are_ours(text: str, line: int) -> None:
 
 @pytest.mark.parametrize("text", ["(" * 3_000 + "1" + ")" * 3_000, "{" * 3_000])
 def test_too_deep_nesting_is_refused(text: str) -> None:
-    with pytest.raises(ProgramRejected) as refused:
-        TestRParse.linter.lint(text)
-    assert refused.value.reason == "nesting"
-
-
-def test_a_missing_r_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(LinterUnavailable, match="apt-get install r-base-core"):
-        RParse().version()
+    assert refusal_of(TestRParse.linter, text) == "nesting"
 
 
 def test_a_broken_r_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "R").write_text("#!/bin/sh\nexit 1\n")
-    (tmp_path / "R").chmod(0o700)
+    stand_in(tmp_path, "R", "exit 1")
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(LinterFailed, match="apt-get install r-base-core"):
         RParse().version()

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import subprocess
+from functools import partial
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
-from lintseq.core.errors import LinterFailed, LinterUnavailable, ProgramRejected
+from lintseq.core.errors import LinterFailed
 from lintseq.plugins.linters.ruby_compile.linter import RubyCompile
-from lintseq.testing.effort import EFFORT
 from lintseq.testing.faulty import Faulty
-from lintseq.testing.linter import LinterConformance
-from tests.plugins.linters.server_troubles import ServerTroubles, codes_of
+from tests.plugins.linters.answers import codes_anew, refusal_of
+from tests.plugins.linters.server_laws import ServerLaws
+from tests.plugins.linters.server_troubles import ServerTroubles, stand_in
 
 pytestmark = pytest.mark.needs("ruby")
 CLEAN = (
@@ -31,24 +31,20 @@ FAULTY = (
 )
 
 
-class TestRubyCompile(LinterConformance):
+class TestRubyCompile(ServerLaws):
     linter = RubyCompile()
     clean_programs = CLEAN
     faulty_programs = FAULTY
-    effort = settings(EFFORT, max_examples=2)
 
 
 class TestTroubles(ServerTroubles):
+    make = RubyCompile
     faulty = FAULTY[0].text
     long_line = ("# ", "c", "")
 
-    def make(self) -> RubyCompile:
-        return RubyCompile()
 
-
-def codes(text: str) -> list[str]:
-    """The errors that a linter finds that is made now."""
-    return codes_of(RubyCompile(), text)
+codes = partial(codes_anew, RubyCompile)
+"""The errors that a linter finds which is made now."""
 
 
 @pytest.mark.parametrize("program", ["BEGIN { %s }", "%s", "#{ %s }", "`touch %s`"])
@@ -93,20 +89,12 @@ def test_nothing_is_kept_from_one_program_to_the_next() -> None:
 
 @pytest.mark.parametrize(("opening", "closing"), [("(", ")"), ("class A;", "end;"), ("!", "")])
 def test_too_deep_nesting_is_refused(opening: str, closing: str) -> None:
-    with pytest.raises(ProgramRejected) as refused:
-        TestRubyCompile.linter.lint(f"{opening * 20_000}1;{closing * 20_000}")
-    assert refused.value.reason == "nesting"
-
-
-def test_a_missing_ruby_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(LinterUnavailable, match="apt-get install ruby"):
-        RubyCompile().version()
+    text = f"{opening * 20_000}1;{closing * 20_000}"
+    assert refusal_of(TestRubyCompile.linter, text) == "nesting"
 
 
 def test_a_broken_ruby_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "ruby").write_text("#!/bin/sh\nexit 1\n")
-    (tmp_path / "ruby").chmod(0o700)
+    stand_in(tmp_path, "ruby", "exit 1")
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(LinterFailed, match="apt-get install ruby"):
         RubyCompile().version()

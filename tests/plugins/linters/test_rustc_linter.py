@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from lintseq.core.change import Change
-from lintseq.core.errors import LinterUnavailable, ProgramRejected
+from lintseq.core.errors import LinterUnavailable
 from lintseq.core.linter import LintOptions
 from lintseq.plugins.linters.rustc import toolchain
 from lintseq.plugins.linters.rustc.linter import Rustc
 from lintseq.plugins.linters.rustc.toolchain import find_toolchain
 from lintseq.testing.effort import EFFORT
 from lintseq.testing.faulty import Faulty
-from lintseq.testing.linter import LinterConformance
+from tests.plugins.linters.answers import refusal_of, told
+from tests.plugins.linters.server_laws import ServerLaws
 from tests.plugins.linters.server_troubles import ServerTroubles
 
 pytestmark = pytest.mark.needs("rustc")
@@ -37,7 +37,7 @@ FAULTY = (
 )
 
 
-class TestRustc(LinterConformance):
+class TestRustc(ServerLaws):
     linter = Rustc()
     clean_programs = CLEAN
     faulty_programs = FAULTY
@@ -45,22 +45,9 @@ class TestRustc(LinterConformance):
 
 
 class TestTroubles(ServerTroubles):
+    make = Rustc
     faulty = FAULTY[0].text
     long_line = ("// ", "c", "")
-
-    def make(self) -> Rustc:
-        return Rustc()
-
-
-@pytest.fixture
-def fresh() -> Iterator[Rustc]:
-    linter = Rustc()
-    yield linter
-    linter.stop()
-
-
-def told(text: str, linter: Rustc = TestRustc.linter) -> list[tuple[int | None, str, str]]:
-    return [(each.line, each.code, each.message) for each in linter.lint(text)]
 
 
 @pytest.mark.parametrize(
@@ -92,7 +79,7 @@ def test_other_files_are_not_there(reading: str, whose: str, tmp_path: Path) -> 
         check=False,
     )
     assert "No such file" not in itself.stderr, "rustc itself opens it, so this shows something"
-    found = told(text)
+    found = told(TestRustc.linter, text)
     assert found
     assert not any(word in str(found) for word in (SECRET, "Debian", "PRETTY_NAME"))
     assert all("read" in message or "file" in message for _, _, message in found)
@@ -108,13 +95,13 @@ def test_the_environment_has_no_effect(fresh: Rustc, monkeypatch: pytest.MonkeyP
     ):
         monkeypatch.setenv(name, value)
     text = '#![feature(never_type)]\nconst A: &str = env!("SECRET_WORD");\nconst B: u32 = c;\n'
-    assert [line for line, _, _ in told(text, fresh)] == [1, 2, 3]
-    assert SECRET not in str(told(text, fresh))
+    assert [line for line, _, _ in told(fresh, text)] == [1, 2, 3]
+    assert SECRET not in str(told(fresh, text))
 
 
 def test_attributes_switch_nothing_off() -> None:
     text = "#![allow(warnings, unknown_lints)]\n#![deny(dead_code)]\nfn f() -> u32 { a }\n"
-    assert [(line, code) for line, code, _ in told(text)] == [(3, "E0425")]
+    assert [(line, code) for line, code, _ in told(TestRustc.linter, text)] == [(3, "E0425")]
 
 
 def test_what_does_not_parse_is_told_from_what_has_no_code() -> None:
@@ -148,18 +135,16 @@ def test_a_program_without_its_crates_is_judged_all_the_same() -> None:
     ids=["brackets", "operators", "branches"],
 )
 def test_too_deep_nesting_is_refused(text: str) -> None:
-    with pytest.raises(ProgramRejected) as refused:
-        TestRustc.linter.lint(text)
-    assert refused.value.reason == "nesting"
+    assert refusal_of(TestRustc.linter, text) == "nesting"
 
 
 def test_brackets_in_strings_are_no_nesting() -> None:
-    assert told(f'const A: &str = "{"(" * 500}";\n// {"(" * 500}\n') == []
+    assert told(TestRustc.linter, f'const A: &str = "{"(" * 500}";\n// {"(" * 500}\n') == []
 
 
 def test_what_is_allowed_fits_the_stack() -> None:
-    assert told(f"const A: bool = {'!' * 2900}true;\n") == []
-    assert told(f"const A: u32 = {'(' * 120}1{')' * 120};\n") == []
+    assert told(TestRustc.linter, f"const A: bool = {'!' * 2900}true;\n") == []
+    assert told(TestRustc.linter, f"const A: u32 = {'(' * 120}1{')' * 120};\n") == []
 
 
 @pytest.mark.parametrize("kind", ["none", "no sysroot", "too old"])

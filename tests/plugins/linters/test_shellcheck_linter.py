@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import subprocess
+from functools import partial
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from lintseq.core.change import Change
-from lintseq.core.errors import LinterUnavailable
 from lintseq.core.linter import LintOptions
 from lintseq.plugins.linters.shellcheck.linter import Shellcheck
 from lintseq.plugins.linters.shellcheck.tool import Tool
-from lintseq.testing.effort import EFFORT
 from lintseq.testing.faulty import Faulty
-from lintseq.testing.linter import LinterConformance
-from tests.plugins.linters.server_troubles import ServerTroubles, codes_of
+from tests.plugins.linters.answers import codes_anew
+from tests.plugins.linters.server_laws import ServerLaws
+from tests.plugins.linters.server_troubles import ServerTroubles, stand_in
 
 pytestmark = pytest.mark.needs("shellcheck")
 CLEAN = (
@@ -34,24 +33,20 @@ FAULTY = (
 )
 
 
-class TestShellcheck(LinterConformance):
+class TestShellcheck(ServerLaws):
     linter = Shellcheck()
     clean_programs = CLEAN
     faulty_programs = FAULTY
-    effort = settings(EFFORT, max_examples=2)
 
 
 class TestTroubles(ServerTroubles):
+    make = Shellcheck
     faulty = FAULTY[0].text
     long_line = ("# ", "c", "")
 
-    def make(self) -> Shellcheck:
-        return Shellcheck()
 
-
-def codes(text: str) -> list[str]:
-    """The errors that a linter finds that is made now."""
-    return codes_of(Shellcheck(), text)
+codes = partial(codes_anew, Shellcheck)
+"""The errors that a linter finds which is made now."""
 
 
 def test_settings_beside_at_home_and_in_the_environment_have_no_effect(
@@ -113,12 +108,6 @@ def test_a_blamed_construct_is_the_one_that_has_no_end() -> None:
     assert [(each.line, each.cause) for each in found] == [(5, 3)]
 
 
-def test_a_missing_shellcheck_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(LinterUnavailable, match="apt-get install shellcheck"):
-        Shellcheck().version()
-
-
 @pytest.mark.parametrize(
     ("script", "words"),
     [
@@ -132,8 +121,6 @@ def test_a_shellcheck_that_says_something_else_has_failed(
     tmp_path: Path, script: str, words: str
 ) -> None:
     """Never 'no errors found'."""
-    program = tmp_path / "shellcheck"
-    program.write_text(f"#!/bin/sh\n{script}\n")
-    program.chmod(0o700)
+    program = stand_in(tmp_path, "shellcheck", script)
     with pytest.raises((RuntimeError, ValueError, KeyError), match=words):
         Tool(str(program)).answer("echo\n", "bash")

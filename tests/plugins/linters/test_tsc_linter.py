@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
-from lintseq.core.errors import LinterUnavailable, ProgramRejected
 from lintseq.core.host import default_host
 from lintseq.plugins.linters.tsc.levels import NAMES, SAME, STRUCTURE
 from lintseq.plugins.linters.tsc.linter import Tsc
-from lintseq.testing.effort import EFFORT
 from lintseq.testing.faulty import Faulty
-from lintseq.testing.linter import LinterConformance
+from tests.plugins.linters.answers import refusal_of
+from tests.plugins.linters.server_laws import ServerLaws
 from tests.plugins.linters.server_troubles import ServerTroubles
 
 pytestmark = pytest.mark.needs("node", "npm")
@@ -34,32 +31,23 @@ FAULTY = (
 )
 
 
-class TestTsc(LinterConformance):
-    linter = Tsc("typescript")
+def typed() -> Tsc:
+    return Tsc("typescript")
+
+
+class TestTsc(ServerLaws):
+    linter = typed()
     clean_programs = CLEAN
     faulty_programs = FAULTY
-    effort = settings(EFFORT, max_examples=2)
-
-    @staticmethod
-    def rebuild() -> Tsc:
-        return Tsc("typescript")
+    rebuild = staticmethod(typed)
 
 
 @pytest.mark.campaign
 class TestTroubles(ServerTroubles):
+    make = staticmethod(typed)
     faulty = "a();\n"
     long_line = ("// ", "c", "")
-
-    def make(self) -> Tsc:
-        return Tsc("typescript")
-
-
-@pytest.fixture
-def fresh() -> Iterator[Tsc]:
-    """A linter whose server starts during the test."""
-    linter = Tsc("typescript")
-    yield linter
-    linter.stop()
+    found_by = "LINTSEQ_HOME"
 
 
 def found(linter: Tsc, text: str) -> list[tuple[int | None, str]]:
@@ -131,9 +119,8 @@ def test_keys_hold_no_suggestions_and_no_types() -> None:
     [("x = ", "[", "]"), ("x = ", "!", ""), ("", "{", "}"), ("", "if (x) ", ";")],
 )
 def test_too_deep_nesting_is_refused(start: str, middle: str, end: str) -> None:
-    with pytest.raises(ProgramRejected) as refused:
-        TestTsc.linter.lint(f"let x: any;\n{start}{middle * 5000}0{end * 5000}")
-    assert refused.value.reason == "nesting"
+    text = f"let x: any;\n{start}{middle * 5000}0{end * 5000}"
+    assert refusal_of(TestTsc.linter, text) == "nesting"
     assert found(TestTsc.linter, f"let x: any;\n{start}{middle * 300}0{end * 300}") == []
 
 
@@ -147,9 +134,3 @@ def test_a_code_has_one_reason_and_leads_to_one() -> None:
     assert not NAMES.keys() & STRUCTURE.keys()
     assert not SAME.keys() & (NAMES.keys() | STRUCTURE.keys())
     assert set(SAME.values()) <= NAMES.keys()
-
-
-def test_what_is_not_installed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LINTSEQ_HOME", str(tmp_path))
-    with pytest.raises(LinterUnavailable, match="run: lintseq setup javascript"):
-        Tsc().version()
