@@ -7,11 +7,12 @@ import platform
 from collections.abc import Callable, Iterable, Sequence
 
 from lintseq.core.diagnostics import Diagnostic
-from lintseq.core.errors import LinterFailed, LintseqError, ProgramRejected
+from lintseq.core.errors import LintseqError, ProgramRejected
 from lintseq.plugins.linters.cpython import syntax
 from lintseq.plugins.linters.cpython.isolation import isolated
 from lintseq.plugins.linters.cpython.nesting import TOO_DEEP
 from lintseq.plugins.linters.cpython.source import Source
+from lintseq.plugins.linters.in_process.judging import crashed
 
 Check = Callable[[ast.Module, Source], Iterable[Diagnostic]]
 """What a tool says of a program that CPython takes: its tree, and the text it was parsed from."""
@@ -36,10 +37,7 @@ def judge(text: str, tool: str, check: Check) -> Sequence[Diagnostic]:
         raise ProgramRejected("nesting", TOO_DEEP) from None
     # Whatever else a tool raises is a bug of it, met by this program.
     except Exception as error:
-        raise LinterFailed(
-            f"{tool} crashed on the program ({type(error).__name__}: {error});"
-            f" report it to the makers of {tool}, or leave the program out."
-        ) from error
+        raise crashed(tool, error) from error
 
 
 def _judge(source: Source, check: Check) -> Sequence[Diagnostic]:

@@ -35,7 +35,7 @@ class Source:
     """
 
     def __init__(self, text: str) -> None:
-        _refuse_unencodable(text)
+        refuse_unencodable(text)
         self.code = text.removeprefix(BOM)
         self._has_mark = text.startswith(BOM)
         self._is_plain = text.isascii() and "\r" not in text
@@ -79,7 +79,12 @@ def unencodable_at(text: str) -> int | None:
     return found.start() if found else None
 
 
-def _refuse_unencodable(text: str) -> None:
+def refuse_unencodable(text: str) -> None:
+    """Refuse a text that no file in UTF-8 can hold, or that has a NUL.
+
+    Raises:
+        ProgramRejected: it is such a text (``encoding``).
+    """
     position = unencodable_at(text)
     if position is not None:
         line = text.count("\n", 0, position) + 1

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from lintseq.core.diagnostics import Diagnostic
-from lintseq.core.errors import LinterUnavailable
 from lintseq.core.linter import Linter
 from lintseq.plugins.linters.html5lib.levels import LEVELS
 from lintseq.plugins.linters.in_process.judging import judge
+from lintseq.plugins.linters.in_process.missing import told_if_missing
 
 
 class Html5lib(Linter):
@@ -37,10 +37,6 @@ class Html5lib(Linter):
 
 def _parsing() -> ModuleType:
     """The module that wraps html5lib, imported when first needed."""
-    try:
+    with told_if_missing(Html5lib):
         from lintseq.plugins.linters.html5lib import parsing
-    except ModuleNotFoundError as error:
-        raise LinterUnavailable(
-            f"The linter 'html5lib' is not installed; run: {Html5lib.install}"
-        ) from error
     return parsing

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from lintseq.core.diagnostics import Diagnostic
 from lintseq.core.errors import LinterFailed, LintseqError, ProgramRejected
 from lintseq.plugins.linters.cpython.isolation import isolated
-from lintseq.plugins.linters.cpython.source import unencodable_at
+from lintseq.plugins.linters.cpython.source import refuse_unencodable
 
 Check = Callable[[str], Iterable[Diagnostic]]
 """What a tool says of a text."""
@@ -24,7 +24,7 @@ def judge(text: str, tool: str, check: Check) -> Sequence[Diagnostic]:
             is too deeply nested (``nesting``).
         LinterFailed: ``tool`` crashed on it.
     """
-    _refuse_unencodable(text)
+    refuse_unencodable(text)
     try:
         with isolated():
             found = list(check(text))
@@ -34,10 +34,7 @@ def judge(text: str, tool: str, check: Check) -> Sequence[Diagnostic]:
         raise too_deep() from None
     # Whatever else a tool raises is a bug of it, met by this text.
     except Exception as error:
-        raise LinterFailed(
-            f"{tool} crashed on the program ({type(error).__name__}: {error});"
-            f" report it to the makers of {tool}, or leave the program out."
-        ) from error
+        raise crashed(tool, error) from error
     return sorted(found, key=lambda each: (each.line or 0, each.column or 0, each.key))
 
 
@@ -49,11 +46,9 @@ def too_deep() -> ProgramRejected:
     )
 
 
-def _refuse_unencodable(text: str) -> None:
-    position = unencodable_at(text)
-    if position is not None:
-        line = text.count("\n", 0, position) + 1
-        fault = "a NUL character" if text[position] == "\0" else "a lone surrogate"
-        raise ProgramRejected(
-            "encoding", f"The program has {fault} in line {line}; remove it.", line=line
-        )
+def crashed(tool: str, error: Exception) -> LinterFailed:
+    """What is raised when ``tool`` raises what it should not."""
+    return LinterFailed(
+        f"{tool} crashed on the program ({type(error).__name__}: {error});"
+        f" report it to the makers of {tool}, or leave the program out."
+    )

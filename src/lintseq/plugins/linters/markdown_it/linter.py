@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from lintseq.core.diagnostics import Diagnostic
-from lintseq.core.errors import LinterUnavailable
 from lintseq.core.linter import Linter
 from lintseq.plugins.linters.in_process.judging import judge
+from lintseq.plugins.linters.in_process.missing import told_if_missing
 from lintseq.plugins.linters.markdown_it.levels import LEVELS
 
 
@@ -36,10 +36,6 @@ class MarkdownIt(Linter):
 
 def _parsing() -> ModuleType:
     """The module that wraps markdown-it, imported when first needed."""
-    try:
+    with told_if_missing(MarkdownIt):
         from lintseq.plugins.linters.markdown_it import parsing
-    except ModuleNotFoundError as error:
-        raise LinterUnavailable(
-            f"The linter 'markdown-it' is not installed; run: {MarkdownIt.install}"
-        ) from error
     return parsing

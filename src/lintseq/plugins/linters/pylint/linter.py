@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lintseq.core.diagnostics import Diagnostic, Level, Levels
-from lintseq.core.errors import LinterUnavailable
 from lintseq.core.linter import Linter
 from lintseq.plugins.linters.cpython.isolation import isolated
 from lintseq.plugins.linters.cpython.judging import interpreter, judge
+from lintseq.plugins.linters.in_process.missing import told_if_missing
 
 if TYPE_CHECKING:
     from lintseq.plugins.linters.pylint.engine import Engine
@@ -52,12 +52,7 @@ class Pylint(Linter):
 @lru_cache(maxsize=1)
 def shared_engine() -> Engine:
     """The one engine of the process: what pylint remembers belongs to the process too."""
-    try:
-        with isolated():
-            from lintseq.plugins.linters.pylint.engine import Engine
+    with told_if_missing(Pylint), isolated():
+        from lintseq.plugins.linters.pylint.engine import Engine
 
-            return Engine()
-    except ModuleNotFoundError as error:
-        raise LinterUnavailable(
-            f"The linter 'pylint' is not installed; run: {Pylint.install}"
-        ) from error
+        return Engine()

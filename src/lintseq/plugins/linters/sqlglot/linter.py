@@ -7,9 +7,9 @@ from types import ModuleType
 
 from lintseq.core.change import Change
 from lintseq.core.diagnostics import Diagnostic
-from lintseq.core.errors import LinterUnavailable
 from lintseq.core.linter import Linter
 from lintseq.plugins.linters.in_process.judging import judge
+from lintseq.plugins.linters.in_process.missing import told_if_missing
 from lintseq.plugins.linters.sqlglot.levels import LEVELS
 
 DIALECTS: Sequence[str] = ("", "postgres", "mysql", "sqlite", "tsql", "oracle", "bigquery")
@@ -74,10 +74,6 @@ def _judged(text: str, dialect: str) -> tuple[Sequence[Diagnostic], int]:
 
 def _parsing() -> ModuleType:
     """The module that wraps sqlglot, imported when first needed."""
-    try:
+    with told_if_missing(SqlGlot):
         from lintseq.plugins.linters.sqlglot import parsing
-    except ModuleNotFoundError as error:
-        raise LinterUnavailable(
-            f"The linter 'sqlglot' is not installed; run: {SqlGlot.install}"
-        ) from error
     return parsing

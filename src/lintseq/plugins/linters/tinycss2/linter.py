@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from lintseq.core.diagnostics import Diagnostic
-from lintseq.core.errors import LinterUnavailable
 from lintseq.core.linter import Linter
 from lintseq.plugins.linters.in_process.judging import judge
+from lintseq.plugins.linters.in_process.missing import told_if_missing
 from lintseq.plugins.linters.tinycss2.levels import LEVELS
 
 
@@ -36,10 +36,6 @@ class TinyCss2(Linter):
 
 def _parsing() -> ModuleType:
     """The module that wraps tinycss2, imported when first needed."""
-    try:
+    with told_if_missing(TinyCss2):
         from lintseq.plugins.linters.tinycss2 import parsing
-    except ModuleNotFoundError as error:
-        raise LinterUnavailable(
-            f"The linter 'tinycss2' is not installed; run: {TinyCss2.install}"
-        ) from error
     return parsing

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from lintseq.core.diagnostics import Diagnostic
-from lintseq.core.errors import LinterUnavailable
 from lintseq.core.linter import Linter
 from lintseq.plugins.linters.in_process.judging import judge
+from lintseq.plugins.linters.in_process.missing import told_if_missing
 from lintseq.plugins.linters.toml_parser.levels import LEVELS
 
 
@@ -39,10 +39,6 @@ class TomlParser(Linter):
 
 def _parsing() -> ModuleType:
     """The module that wraps the parser, imported when first needed."""
-    try:
+    with told_if_missing(TomlParser):
         from lintseq.plugins.linters.toml_parser import parsing
-    except ModuleNotFoundError as error:
-        raise LinterUnavailable(
-            f"The linter 'toml-parser' is not installed; run: {TomlParser.install}"
-        ) from error
     return parsing
