@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -58,6 +58,11 @@ class Level:
 
     summary: str
     codes: frozenset[str]
+
+    @classmethod
+    def of(cls, summary: str, *groups: Iterable[str]) -> Level:
+        """The level of all codes of ``groups``."""
+        return cls(summary, frozenset(code for group in groups for code in group))
 
     def selects(self, code: str) -> bool:
         """Whether diagnostics with this code are errors."""

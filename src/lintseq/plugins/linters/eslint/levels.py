@@ -6,7 +6,7 @@ shape of a program, where ESLint leaves that to the parser. The server has the s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from lintseq.core.diagnostics import Level, Levels
 
@@ -54,15 +54,11 @@ DOUBTFUL: Mapping[str, str] = {
 """Codes that the level ``strict`` adds: the program runs, but hardly as it was meant."""
 
 
-def _level(summary: str, *groups: Iterable[str]) -> Level:
-    return Level(summary, frozenset(code for group in groups for code in group))
-
-
 LEVELS: Levels = {
-    "default": _level("syntax, names, and what cannot run where it stands", NAMES, STRUCTURE),
-    "syntax": _level("only what does not parse"),
-    "names": _level("syntax, and names that stand for nothing, or not yet", NAMES),
-    "strict": _level("default, and what hardly does what was meant", NAMES, STRUCTURE, DOUBTFUL),
+    "default": Level.of("syntax, names, and what cannot run where it stands", NAMES, STRUCTURE),
+    "syntax": Level.of("only what does not parse"),
+    "names": Level.of("syntax, and names that stand for nothing, or not yet", NAMES),
+    "strict": Level.of("default, and what hardly does what was meant", NAMES, STRUCTURE, DOUBTFUL),
 }
 """The levels of the linter. What does not parse is an error at each of them.
 

@@ -6,7 +6,7 @@ has no name there yet is `Code` and the number.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from lintseq.core.diagnostics import Level, Levels
 
@@ -103,16 +103,12 @@ UNUSED: Mapping[str, str] = {
 """Codes that only the level ``strict`` has, though the compiler refuses them, too."""
 
 
-def _level(summary: str, *groups: Iterable[str]) -> Level:
-    return Level(summary, frozenset(code for group in groups for code in group))
-
-
 LEVELS: Levels = {
-    "default": _level(
+    "default": Level.of(
         "all that the compiler refuses but unused names and imports", NAMES, STRUCTURE, TYPES
     ),
-    "syntax": _level("only what does not parse"),
-    "names": _level("syntax, and names that stand for nothing", NAMES),
-    "strict": _level("all that the compiler refuses", NAMES, STRUCTURE, TYPES, UNUSED),
+    "syntax": Level.of("only what does not parse"),
+    "names": Level.of("syntax, and names that stand for nothing", NAMES),
+    "strict": Level.of("all that the compiler refuses", NAMES, STRUCTURE, TYPES, UNUSED),
 }
 """The levels of the linter. What does not parse is an error at each of them."""

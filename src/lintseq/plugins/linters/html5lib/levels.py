@@ -5,7 +5,7 @@ HTML knows no text that does not parse: each error has its repair. So no program
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from lintseq.core.diagnostics import Level, Levels
 
@@ -152,14 +152,12 @@ TOLERATED: Mapping[str, str] = {
 """Some errors that count at no level; so does all that is named nowhere here."""
 
 
-def _level(summary: str, *groups: Iterable[str]) -> Level:
-    return Level(summary, frozenset(code for group in groups for code in group))
-
-
 LEVELS: Levels = {
-    "default": _level("tags cut off, without partner, or in the wrong place", CUT, NESTING, PLACE),
-    "syntax": _level("only tags cut off or without partner", CUT, NESTING),
-    "strict": _level(
+    "default": Level.of(
+        "tags cut off, without partner, or in the wrong place", CUT, NESTING, PLACE
+    ),
+    "syntax": Level.of("only tags cut off or without partner", CUT, NESTING),
+    "strict": Level.of(
         "default, and characters and attributes that are wrong", CUT, NESTING, PLACE, DOUBTFUL
     ),
 }

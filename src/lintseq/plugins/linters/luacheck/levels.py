@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from lintseq.core.diagnostics import Level, Levels
 
@@ -53,13 +53,9 @@ TOLERATED: Mapping[str, str] = {
 """Codes that are an error at no level."""
 
 
-def _level(summary: str, *groups: Iterable[str]) -> Level:
-    return Level(summary, frozenset(code for group in groups for code in group))
-
-
 LEVELS: Levels = {
-    "default": _level("syntax, and names that stand for nothing", NAMES),
-    "syntax": _level("only what does not parse"),
-    "strict": _level("default, and what hardly does what was meant", NAMES, DOUBTFUL),
+    "default": Level.of("syntax, and names that stand for nothing", NAMES),
+    "syntax": Level.of("only what does not parse"),
+    "strict": Level.of("default, and what hardly does what was meant", NAMES, DOUBTFUL),
 }
 """The levels of the linter. What does not parse is an error at each of them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from lintseq.core.diagnostics import Level, Levels
 
@@ -77,17 +77,13 @@ TOLERATED: Mapping[str, str] = {
 """Codes that are an error at no level."""
 
 
-def _level(summary: str, *groups: Iterable[str]) -> Level:
-    return Level(summary, frozenset(code for group in groups for code in group))
-
-
 LEVELS: Levels = {
-    "default": _level(
+    "default": Level.of(
         "syntax, names, misplaced statements, broken formats", NAMES, PLACEMENT, FORMATS
     ),
-    "syntax": _level("only what Python cannot compile"),
-    "names": _level("syntax, and names that are used but not defined", NAMES),
-    "strict": _level(
+    "syntax": Level.of("only what Python cannot compile"),
+    "names": Level.of("syntax, and names that are used but not defined", NAMES),
+    "strict": Level.of(
         "default, and what hardly does what was meant", NAMES, PLACEMENT, FORMATS, DOUBTFUL
     ),
 }

@@ -5,7 +5,7 @@ Where parsing stops, one code says so (SC1070, SC1072, SC1088 or SC1089), and ot
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from lintseq.core.diagnostics import Level, Levels
 
@@ -49,16 +49,12 @@ they only say why parsing stopped.
 """
 
 
-def _level(summary: str, *groups: Iterable[str]) -> Level:
-    return Level(summary, frozenset(code for group in groups for code in group))
-
-
 LEVELS: Levels = {
-    "default": _level(
+    "default": Level.of(
         "syntax, variables without value, misplaced commands", SYNTAX, NAMES, PLACEMENT
     ),
-    "syntax": _level("only what does not parse", SYNTAX),
-    "strict": _level(
+    "syntax": Level.of("only what does not parse", SYNTAX),
+    "strict": Level.of(
         "default, and what hardly does what was meant", SYNTAX, NAMES, PLACEMENT, DOUBTFUL
     ),
 }

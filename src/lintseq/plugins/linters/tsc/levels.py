@@ -74,8 +74,8 @@ STRUCTURE: Mapping[str, str] = {
 
 
 def _level(summary: str, *groups: Iterable[str]) -> Level:
-    codes = frozenset(code for group in groups for code in group)
-    return Level(summary, codes.union(code for code, same in SAME.items() if same in codes))
+    codes = Level.of(summary, *groups).codes
+    return Level.of(summary, codes, (code for code, same in SAME.items() if same in codes))
 
 
 LEVELS: Levels = {
