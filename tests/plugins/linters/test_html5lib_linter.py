@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from unittest.mock import patch
 
@@ -10,12 +9,12 @@ import pytest
 from html5lib.constants import E
 from hypothesis import settings
 
-from lintseq.core.errors import LinterUnavailable, ProgramRejected
 from lintseq.plugins.linters.html5lib import levels
 from lintseq.plugins.linters.html5lib.linter import Html5lib
 from lintseq.testing.effort import EFFORT
 from lintseq.testing.faulty import Faulty
 from lintseq.testing.linter import LinterConformance
+from tests.plugins.linters.parser_troubles import DeepTexts, MissingLibrary
 
 
 class TestHtml5lib(LinterConformance):
@@ -51,18 +50,10 @@ class TestHtml5lib(LinterConformance):
     effort = settings(EFFORT, max_examples=6)
 
 
-@pytest.mark.parametrize("text", ["<div>" * 5_000])
-def test_what_is_too_deep_is_refused(text: str) -> None:
-    with pytest.raises(ProgramRejected) as refused:
-        Html5lib().lint(text)
-    assert refused.value.reason == "nesting"
-
-
-@pytest.mark.parametrize(("text", "line"), [("\n\0", 2), ("\n\n\ud800", 3)])
-def test_what_no_file_can_hold_is_refused(text: str, line: int) -> None:
-    with pytest.raises(ProgramRejected) as refused:
-        Html5lib().lint(text)
-    assert (refused.value.reason, refused.value.line) == ("encoding", line)
+class TestTroubles(DeepTexts, MissingLibrary):
+    make = Html5lib
+    too_deep = ("<div>" * 5_000,)
+    library = "html5lib"
 
 
 def test_nothing_is_fetched_or_run(tmp_path: Path) -> None:
@@ -86,17 +77,3 @@ def test_a_missing_doctype_is_no_error(text: str) -> None:
 def test_every_error_of_the_tables_is_one_of_html5lib() -> None:
     for group in (levels.CUT, levels.NESTING, levels.PLACE, levels.DOUBTFUL, levels.TOLERATED):
         assert set(group) <= set(E)
-
-
-def test_a_missing_package_is_named_with_the_way_to_install_it(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    for module in [name for name in sys.modules if name.split(".")[0] == "html5lib"]:
-        monkeypatch.setitem(sys.modules, module, None)
-    package = "lintseq.plugins.linters.html5lib"
-    for module in [name for name in sys.modules if name.startswith(f"{package}.")]:
-        if not module.endswith((".linter", ".levels")):
-            monkeypatch.delitem(sys.modules, module)
-    monkeypatch.delattr(f"{package}.parsing", raising=False)
-    with pytest.raises(LinterUnavailable, match=r"pip install 'lintseq\[formats\]'"):
-        Html5lib().version()

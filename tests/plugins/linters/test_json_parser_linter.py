@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lintseq.core.errors import ProgramRejected
 from lintseq.plugins.linters.json_parser.linter import JsonParser
 from lintseq.testing.effort import EFFORT
 from lintseq.testing.faulty import Faulty
 from lintseq.testing.linter import LinterConformance
+from tests.plugins.linters.parser_troubles import DeepTexts
 
 
 class TestJsonParser(LinterConformance):
@@ -40,18 +40,9 @@ class TestJsonParser(LinterConformance):
     effort = settings(EFFORT, max_examples=6)
 
 
-@pytest.mark.parametrize("text", ["[" * 100_000, '{"a":' * 5_000])
-def test_what_is_too_deep_is_refused(text: str) -> None:
-    with pytest.raises(ProgramRejected) as refused:
-        JsonParser().lint(text)
-    assert refused.value.reason == "nesting"
-
-
-@pytest.mark.parametrize(("text", "line"), [("\n\0", 2), ("\n\n\ud800", 3)])
-def test_what_no_file_can_hold_is_refused(text: str, line: int) -> None:
-    with pytest.raises(ProgramRejected) as refused:
-        JsonParser().lint(text)
-    assert (refused.value.reason, refused.value.line) == ("encoding", line)
+class TestTroubles(DeepTexts):
+    make = JsonParser
+    too_deep = ("[" * 100_000, '{"a":' * 5_000)
 
 
 def test_numbers_of_any_length_are_taken() -> None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-
 import pytest
 from hypothesis import settings
 
-from lintseq.core.errors import LinterUnavailable, ProgramRejected
 from lintseq.plugins.linters.markdown_it.linter import MarkdownIt
 from lintseq.testing.effort import EFFORT
 from lintseq.testing.faulty import Faulty
 from lintseq.testing.linter import LinterConformance
+from tests.plugins.linters.parser_troubles import MissingLibrary, UnfitTexts
 
 
 class TestMarkdownIt(LinterConformance):
@@ -43,6 +41,11 @@ class TestMarkdownIt(LinterConformance):
     effort = settings(EFFORT, max_examples=6)
 
 
+class TestTroubles(UnfitTexts, MissingLibrary):
+    make = MarkdownIt
+    library = "markdown_it"
+
+
 def test_the_code_in_fences_is_not_judged() -> None:
     assert list(MarkdownIt().lint("```json\n{,}\n```\n\n```python\ndef (:\n```\n")) == []
 
@@ -50,24 +53,3 @@ def test_the_code_in_fences_is_not_judged() -> None:
 @pytest.mark.parametrize("text", ["> " * 3_000, "[" * 20_000, "*" * 20_000, "- " * 3_000])
 def test_what_is_deep_is_taken_as_text(text: str) -> None:
     assert list(MarkdownIt().lint(text)) == []
-
-
-@pytest.mark.parametrize(("text", "line"), [("\n\0", 2), ("\n\n\ud800", 3)])
-def test_what_no_file_can_hold_is_refused(text: str, line: int) -> None:
-    with pytest.raises(ProgramRejected) as refused:
-        MarkdownIt().lint(text)
-    assert (refused.value.reason, refused.value.line) == ("encoding", line)
-
-
-def test_a_missing_package_is_named_with_the_way_to_install_it(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    for module in [name for name in sys.modules if name.split(".")[0] == "markdown_it"]:
-        monkeypatch.setitem(sys.modules, module, None)
-    package = "lintseq.plugins.linters.markdown_it"
-    for module in [name for name in sys.modules if name.startswith(f"{package}.")]:
-        if not module.endswith((".linter", ".levels")):
-            monkeypatch.delitem(sys.modules, module)
-    monkeypatch.delattr(f"{package}.parsing", raising=False)
-    with pytest.raises(LinterUnavailable, match=r"pip install 'lintseq\[formats\]'"):
-        MarkdownIt().version()

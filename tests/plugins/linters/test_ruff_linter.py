@@ -18,6 +18,7 @@ from lintseq.plugins.linters.ruff.linter import Ruff
 from lintseq.testing.effort import EFFORT
 from lintseq.testing.faulty import Faulty
 from lintseq.testing.linter import LinterConformance
+from tests.plugins.linters.answers import refusal_of
 
 CLEAN = (
     "import os\n\n\ndef f():\n    return os.sep\n",
@@ -109,9 +110,7 @@ def test_a_missing_ruff_is_named_with_the_way_to_install_it(
 
 
 def test_too_deep_nesting_is_a_reject() -> None:
-    with pytest.raises(ProgramRejected) as caught:
-        Ruff().lint("a = " + "-" * 200_000 + "1")
-    assert caught.value.reason == "nesting"
+    assert refusal_of(Ruff(), "a = " + "-" * 200_000 + "1") == "nesting"
 
 
 def test_comments_switch_nothing_off() -> None:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import logging
-import sys
 
 import pytest
 from hypothesis import settings
 
 from lintseq.core.change import Change
-from lintseq.core.errors import LinterUnavailable, ProgramRejected
 from lintseq.core.linter import LintOptions
 from lintseq.plugins.linters.sqlglot.linter import SqlGlot
 from lintseq.testing.effort import EFFORT
 from lintseq.testing.faulty import Faulty
 from lintseq.testing.linter import LinterConformance
+from tests.plugins.linters.parser_troubles import DeepTexts, MissingLibrary
 
 
 class TestSqlGlot(LinterConformance):
@@ -50,18 +49,10 @@ class TestSqlGlot(LinterConformance):
     effort = settings(EFFORT, max_examples=6)
 
 
-@pytest.mark.parametrize("text", ["SELECT " + "(" * 5_000, "SELECT " + "(" * 700 + "1" + ")" * 700])
-def test_what_is_too_deep_is_refused(text: str) -> None:
-    with pytest.raises(ProgramRejected) as refused:
-        SqlGlot().lint(text)
-    assert refused.value.reason == "nesting"
-
-
-@pytest.mark.parametrize(("text", "line"), [("\n\0", 2), ("\n\n\ud800", 3)])
-def test_what_no_file_can_hold_is_refused(text: str, line: int) -> None:
-    with pytest.raises(ProgramRejected) as refused:
-        SqlGlot().lint(text)
-    assert (refused.value.reason, refused.value.line) == ("encoding", line)
+class TestTroubles(DeepTexts, MissingLibrary):
+    make = SqlGlot
+    too_deep = ("SELECT " + "(" * 5_000, "SELECT " + "(" * 700 + "1" + ")" * 700)
+    library = "sqlglot"
 
 
 @pytest.mark.parametrize(
@@ -96,17 +87,3 @@ def test_the_log_of_sqlglot_is_left_as_it_was() -> None:
     log = logging.getLogger("sqlglot")
     SqlGlot().lint("SELECT FROM;\n")
     assert not log.disabled
-
-
-def test_a_missing_package_is_named_with_the_way_to_install_it(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    for module in [name for name in sys.modules if name.split(".")[0] == "sqlglot"]:
-        monkeypatch.setitem(sys.modules, module, None)
-    package = "lintseq.plugins.linters.sqlglot"
-    for module in [name for name in sys.modules if name.startswith(f"{package}.")]:
-        if not module.endswith((".linter", ".levels")):
-            monkeypatch.delitem(sys.modules, module)
-    monkeypatch.delattr(f"{package}.parsing", raising=False)
-    with pytest.raises(LinterUnavailable, match=r"pip install 'lintseq\[formats\]'"):
-        SqlGlot().version()

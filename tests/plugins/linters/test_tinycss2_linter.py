@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from unittest.mock import patch
 
-import pytest
 from hypothesis import settings
 
-from lintseq.core.errors import LinterUnavailable, ProgramRejected
 from lintseq.plugins.linters.tinycss2.linter import TinyCss2
 from lintseq.testing.effort import EFFORT
 from lintseq.testing.faulty import Faulty
 from lintseq.testing.linter import LinterConformance
+from tests.plugins.linters.parser_troubles import DeepTexts, MissingLibrary
 
 
 class TestTinyCss2(LinterConformance):
@@ -48,18 +46,10 @@ class TestTinyCss2(LinterConformance):
     effort = settings(EFFORT, max_examples=6)
 
 
-@pytest.mark.parametrize("text", ["{" * 5_000, "a{" * 2_000 + "}" * 2_000])
-def test_what_is_too_deep_is_refused(text: str) -> None:
-    with pytest.raises(ProgramRejected) as refused:
-        TinyCss2().lint(text)
-    assert refused.value.reason == "nesting"
-
-
-@pytest.mark.parametrize(("text", "line"), [("\n\0", 2), ("\n\n\ud800", 3)])
-def test_what_no_file_can_hold_is_refused(text: str, line: int) -> None:
-    with pytest.raises(ProgramRejected) as refused:
-        TinyCss2().lint(text)
-    assert (refused.value.reason, refused.value.line) == ("encoding", line)
+class TestTroubles(DeepTexts, MissingLibrary):
+    make = TinyCss2
+    too_deep = ("{" * 5_000, "a{" * 2_000 + "}" * 2_000)
+    library = "tinycss2"
 
 
 def test_nothing_is_fetched() -> None:
@@ -73,17 +63,3 @@ def test_nothing_is_fetched() -> None:
 def test_a_form_feed_ends_no_line_of_ours() -> None:
     found = TinyCss2().lint("a { b: c }\fd { e: f }\r\n\r}\n")
     assert [each.line for each in found] == [2]
-
-
-def test_a_missing_package_is_named_with_the_way_to_install_it(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    for module in [name for name in sys.modules if name.split(".")[0] == "tinycss2"]:
-        monkeypatch.setitem(sys.modules, module, None)
-    package = "lintseq.plugins.linters.tinycss2"
-    for module in [name for name in sys.modules if name.startswith(f"{package}.")]:
-        if not module.endswith((".linter", ".levels")):
-            monkeypatch.delitem(sys.modules, module)
-    monkeypatch.delattr(f"{package}.parsing", raising=False)
-    with pytest.raises(LinterUnavailable, match=r"pip install 'lintseq\[formats\]'"):
-        TinyCss2().version()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import settings
 
-from lintseq.core.errors import ProgramRejected
 from lintseq.plugins.linters.toml_parser.linter import TomlParser
 from lintseq.testing.effort import EFFORT
 from lintseq.testing.faulty import Faulty
 from lintseq.testing.linter import LinterConformance
+from tests.plugins.linters.parser_troubles import DeepTexts
 
 
 class TestTomlParser(LinterConformance):
@@ -44,18 +43,9 @@ class TestTomlParser(LinterConformance):
     effort = settings(EFFORT, max_examples=6)
 
 
-@pytest.mark.parametrize("text", ["a = " + "[" * 100_000, "a = " + "{b=" * 5_000])
-def test_what_is_too_deep_is_refused(text: str) -> None:
-    with pytest.raises(ProgramRejected) as refused:
-        TomlParser().lint(text)
-    assert refused.value.reason == "nesting"
-
-
-@pytest.mark.parametrize(("text", "line"), [("\n\0", 2), ("\n\n\ud800", 3)])
-def test_what_no_file_can_hold_is_refused(text: str, line: int) -> None:
-    with pytest.raises(ProgramRejected) as refused:
-        TomlParser().lint(text)
-    assert (refused.value.reason, refused.value.line) == ("encoding", line)
+class TestTroubles(DeepTexts):
+    make = TomlParser
+    too_deep = ("a = " + "[" * 100_000, "a = " + "{b=" * 5_000)
 
 
 def test_a_number_without_end_is_an_error_at_its_line() -> None:

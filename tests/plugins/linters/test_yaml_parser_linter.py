@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
-import pytest
 from hypothesis import settings
 
-from lintseq.core.errors import LinterUnavailable, ProgramRejected
 from lintseq.plugins.linters.yaml_parser.linter import YamlParser
 from lintseq.testing.effort import EFFORT
 from lintseq.testing.faulty import Faulty
 from lintseq.testing.linter import LinterConformance
+from tests.plugins.linters.parser_troubles import DeepTexts, MissingLibrary
 
 
 class TestYamlParser(LinterConformance):
@@ -38,18 +36,10 @@ class TestYamlParser(LinterConformance):
     effort = settings(EFFORT, max_examples=6)
 
 
-@pytest.mark.parametrize("text", ["[" * 100_000, "- " * 5_000])
-def test_what_is_too_deep_is_refused(text: str) -> None:
-    with pytest.raises(ProgramRejected) as refused:
-        YamlParser().lint(text)
-    assert refused.value.reason == "nesting"
-
-
-@pytest.mark.parametrize(("text", "line"), [("\n\0", 2), ("\n\n\ud800", 3)])
-def test_what_no_file_can_hold_is_refused(text: str, line: int) -> None:
-    with pytest.raises(ProgramRejected) as refused:
-        YamlParser().lint(text)
-    assert (refused.value.reason, refused.value.line) == ("encoding", line)
+class TestTroubles(DeepTexts, MissingLibrary):
+    make = YamlParser
+    too_deep = ("[" * 100_000, "- " * 5_000)
+    library = "yaml"
 
 
 def test_tags_make_no_objects(tmp_path: Path) -> None:
@@ -71,17 +61,3 @@ def test_aliases_are_not_followed() -> None:
     )
     assert list(YamlParser().lint(laughs)) == []
     assert list(YamlParser().lint("a: &a [*a]\n")) == []
-
-
-def test_a_missing_package_is_named_with_the_way_to_install_it(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    for module in [name for name in sys.modules if name.split(".")[0] == "yaml"]:
-        monkeypatch.setitem(sys.modules, module, None)
-    package = "lintseq.plugins.linters.yaml_parser"
-    for module in [name for name in sys.modules if name.startswith(f"{package}.")]:
-        if not module.endswith((".linter", ".levels")):
-            monkeypatch.delitem(sys.modules, module)
-    monkeypatch.delattr(f"{package}.parsing", raising=False)
-    with pytest.raises(LinterUnavailable, match=r"pip install 'lintseq\[formats\]'"):
-        YamlParser().version()
