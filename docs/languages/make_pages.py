@@ -38,6 +38,7 @@ TITLES = {
 }
 """The names of languages that are not written as one would guess."""
 OURS = f"(lintseq {importlib.metadata.version('lintseq')})"
+HOW = "[how](../measurements/languages-full-data.md)"
 NOTHING = "–"  # noqa: RUF001
 INDEX = """\
 # Languages
@@ -148,10 +149,11 @@ def measured(language: Language, linters: Sequence[Linter]) -> Iterator[str]:
     if rows:
         heads = ("oracle", "lines", "ms a lint", "s a sequence", "one process a lint, s")
         yield from [*table(heads, rows), ""]
-    tried, rejected, with_errors = shares(language, linters[0])
-    if tried:
-        yield f"Of {tried} real programs `{linters[0].name}` refused {rejected}, and found errors"
-        yield f"in {with_errors} of the others ([how](../measurements/languages-full-data.md)).\n"
+    for linter in linters:
+        tried, rejected, with_errors = shares(language, linter)
+        if tried:
+            yield f"Of {tried} real programs `{linter.name}` refused {rejected}, and found errors"
+            yield f"in {with_errors} of the others ({HOW}).\n"
 
 
 def speed_rows(language: Language, linter: Linter) -> Iterator[Sequence[str]]:
