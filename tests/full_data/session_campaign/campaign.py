@@ -8,6 +8,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from dataclasses import dataclass
 from functools import partial
 from itertools import count
+from multiprocessing import get_context
 from pathlib import Path
 
 from .opening import Start
@@ -17,7 +18,7 @@ from .tally import Tally
 from .trial import Found, Outcome, Trial
 
 BATCH = 10
-"""Trials that a process runs before it tells what came of them."""
+"""Trials that a process runs before it tells what came of them, where there are several."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,8 @@ def _outcomes(plan: Plan, start: Start, tally: Tally) -> Iterator[Sequence[Outco
     if plan.workers == 1:
         yield from (run_batch(start, batch) for batch in batches)
         return
-    with ProcessPoolExecutor(plan.workers) as pool:
+    # Fresh processes, the same on every system, and not copies of whatever this one has become.
+    with ProcessPoolExecutor(plan.workers, get_context("spawn")) as pool:
         running: set[Future[list[Outcome]]] = set()
         for batch in batches:
             running.add(pool.submit(partial(run_batch, start), batch))
@@ -97,8 +99,9 @@ def _outcomes(plan: Plan, start: Start, tally: Tally) -> Iterator[Sequence[Outco
 def _batches(plan: Plan, tally: Tally) -> Iterator[Batch]:
     end = float("inf") if plan.minutes is None else time.monotonic() + 60 * plan.minutes
     most_states = float("inf") if plan.states is None else plan.states
-    for first in count(plan.first, BATCH):
-        left = BATCH if plan.trials is None else min(BATCH, plan.first + plan.trials - first)
+    size = BATCH if plan.workers > 1 else 1
+    for first in count(plan.first, size):
+        left = size if plan.trials is None else min(size, plan.first + plan.trials - first)
         over = time.monotonic() >= end or tally.total_states >= most_states
         if over or left <= 0 or len(tally.found) >= plan.most:
             return

@@ -1,7 +1,6 @@
 """Cases as YAML: read from ``tests/cases/python/sessions``, and written to be put there.
 
-The keys are explained in ``tests/cases/README.md``. Lines are counted from 1 there, rows from 0
-here.
+``tests/cases/README.md`` explains the keys. There lines are counted from 1, here rows from 0.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from hypothesis import Phase, settings
 
 from lintseq.core.change import Change
 from lintseq.core.diagnostics import Diagnostic
+from lintseq.core.errors import LinterFailed
 from lintseq.core.lines import split_lines
 from lintseq.core.linter import Linter, LintOptions, LintSession
 from lintseq.core.naive_session import NaiveSession
@@ -210,6 +211,19 @@ class MissesTheLastRow(NaiveSession):
 
 class TestMissesTheLastRow(WordLaws):
     linter = Words(MissesTheLastRow)
+
+
+class FailsOnOneRow(NaiveSession):
+    """Gives no verdict where the plain session does."""
+
+    def judge(self, present: Sequence[int]) -> list[int]:
+        if len(present) == 1:
+            raise LinterFailed("there is only one row")
+        return super().judge(present)
+
+
+class TestFailsOnOneRow(WordLaws):
+    linter = Words(FailsOnOneRow)
 
 
 def accept_anything(linter: Linter, change: Change, options: LintOptions) -> LintSession:

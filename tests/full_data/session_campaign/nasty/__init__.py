@@ -1,1 +1,1 @@
-"""Programs that nobody would write: made at random, full of what engines get wrong."""
+"""Programs that nobody would write: random fragments, full of what engines get wrong."""
