@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from .nasty.programs import compiles
+from .parsing import compiles
 
 ROOT = Path(__file__).resolve().parents[3]
 OWN_FOLDERS = ("src", "tests", "benchmarks", "examples")

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from lintseq.core.change import Change
 from lintseq.plugins.linters.cpython.source import Source
 
+from .parsing import tree_of
+
 SUITES = ("body", "handlers", "orelse", "finalbody", "cases")
 """The fields of a node that hold a block, or clauses with a block each."""
 
@@ -41,7 +43,7 @@ class Statements:
         self._source = Source(change.target)
         self._target_rows = change.target_rows
         self._switchable = frozenset(switchable)
-        self._read(ast.parse(self._source.code), None)
+        self._read(tree_of(change.target), None)
 
     def rows_without(self, gone: Iterable[int]) -> set[int]:
         """The rows that leave with these parts, so that no block is left empty."""

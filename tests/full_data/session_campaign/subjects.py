@@ -13,7 +13,8 @@ from lintseq.core.lines import split_lines
 
 from .draw import Draw
 from .nasty.expansion import expand
-from .nasty.programs import compiles, nasty_program
+from .nasty.programs import nasty_program
+from .parsing import compiles, tree_of
 from .real_programs import SHORT, Given, Shelf
 
 _NAME = re.compile(r"\b[^\W\d]\w*")
@@ -96,7 +97,7 @@ def _excerpt(draw: Draw, given: Given) -> Given:
     lines = split_lines(given.text)
     if len(lines) <= SHORT or "\r" in given.text or "\f" in given.text:
         return given
-    body = ast.parse(given.text.removeprefix("\ufeff")).body
+    body = tree_of(given.text).body
     kept: list[str] = []
     for statement, following in zip(body[draw.below(len(body)) :], body[1:]):
         if draw.chance(0.8):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import warnings
-
 from ..draw import Draw
+from ..parsing import compiles
 from .expansion import UNITS, expand
 from .layout import lay_out
 
@@ -26,17 +25,6 @@ def nasty_program(draw: Draw) -> str:
         if compiles(laid_out):
             return laid_out
     return plain
-
-
-def compiles(text: str) -> bool:
-    """Whether Python takes a text."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            compile(text.removeprefix("\ufeff"), "<program>", "exec", dont_inherit=True)
-        except (SyntaxError, ValueError):
-            return False
-    return True
 
 
 def _head(draw: Draw, unit: str) -> list[str]:
