@@ -7,14 +7,15 @@ task is interrupted more often than a short one, and their ratio would be about 
 from __future__ import annotations
 
 import ast
+import statistics
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from benchmarks.watched_session import CountedSession
 from lintseq.core.change import Change
 from lintseq.core.errors import ProgramRejected
-from lintseq.core.naive_session import NaiveSession
 from lintseq.core.program import Program
 from lintseq.core.random_source import random_source
 from lintseq.pipeline.settings import Settings, toolbox
@@ -29,17 +30,37 @@ class Draw:
     Attributes:
         seconds: of the processor, including a fair share of what is prepared once a program.
         lints: states that were judged.
-        edits: how many the program was cut into.
+        sizes: for each sequence the number of lines of each edit.
     """
 
     seconds: float
     lints: float
-    edits: float
+    sizes: Sequence[Sequence[int]]
+
+    @property
+    def edits(self) -> float:
+        """How many the program was cut into."""
+        return statistics.fmean(map(len, self.sizes))
 
     @property
     def seconds_an_edit(self) -> float:
         """What is comparable where programs are cut into more edits or fewer."""
         return self.seconds / self.edits
+
+    @property
+    def lines_an_edit(self) -> float:
+        """Of a sequence's edits, the mean."""
+        return statistics.fmean(map(statistics.fmean, self.sizes))
+
+    @property
+    def largest_share(self) -> float:
+        """The part of all lines that the largest edit writes."""
+        return statistics.fmean(max(lines) / sum(lines) for lines in self.sizes)
+
+    @property
+    def single_share(self) -> float:
+        """The part of the sequences that are one edit."""
+        return statistics.fmean(len(lines) == 1 for lines in self.sizes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +84,10 @@ class Contender(Protocol):
 
 
 class LintseqPreset:
-    """lintseq with a preset, in this process, every state linted from scratch.
+    """lintseq with a preset, in this process.
 
     Args:
-        preset: its name.
+        preset: its name, and the contender's.
         samples: how many sequences are drawn of a program from one session.
         seed: of the random source.
     """
@@ -84,8 +105,7 @@ class LintseqPreset:
         started = time.process_time()
         change = Change.creation(program.text)
         try:
-            naive = NaiveSession(tools.linter, change, tools.sampler.lint_options())
-            session = CountedSession(naive)
+            session = CountedSession(tools.linter.session(change, tools.sampler.lint_options()))
             shape = tools.language.structure(change)
             drawn = [
                 tools.sampler.sample(
@@ -96,8 +116,8 @@ class LintseqPreset:
         except ProgramRejected as reject:
             return Failure(reject.reason)
         seconds = time.process_time() - started
-        edits = sum(map(len, drawn))
-        return Draw(*(total / self._samples for total in (seconds, session.lints, edits)))
+        sizes = [[len(edit) for edit in sequence.edits] for sequence in drawn]
+        return Draw(seconds / self._samples, session.lints / self._samples, sizes)
 
 
 def parse_seconds(program: Program, repeats: int = 5) -> float:

@@ -48,12 +48,15 @@ class Section:
         ]
         return "\n\n".join(parts) + "\n"
 
-    def publish(self, log: Path | None) -> None:
-        """Print the tables, and write the section into the page ``log`` if there is one."""
+    def publish(self, log: Path | None, head: str = HEAD) -> None:
+        """Print the tables, and write the section into the page ``log`` if one is named.
+
+        A page that is not there yet begins with ``head``.
+        """
         text = self.markdown(sys.argv[1:])
         print(text)
         if log is not None:
-            before = log.read_text("utf-8") if log.exists() else HEAD
+            before = log.read_text("utf-8") if log.exists() else head
             log.parent.mkdir(parents=True, exist_ok=True)
             log.write_text(with_section(before, self.module, text), "utf-8")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -27,6 +27,12 @@ def read_programs(path: Path) -> list[Program]:
         files = find_inputs([str(path)], default_host().languages.get("python"), None, scratch)
         found = [record.found for record in Records(files, Columns(), "python")]
     return [program for program in found if isinstance(program, Program)]
+
+
+def within(pool: Sequence[Program], lines: Container[int], count: int) -> Sequence[Program]:
+    """Up to ``count`` programs whose number of lines is among ``lines``, chosen by their hash."""
+    fitting = [program for program in pool if line_count(program) in lines]
+    return sorted(fitting, key=_hash)[:count]
 
 
 def by_length(

@@ -17,6 +17,7 @@ from typing import Any
 import click
 
 from benchmarks.contenders import Draw, Failure
+from benchmarks.reference_environment import reference_worker
 from lintseq.core.program import Program
 
 START_LIMIT = 120.0
@@ -37,6 +38,21 @@ def reference(worker: Sequence[str], limit: float) -> Iterator[Reference]:
             yield contender
         finally:
             contender.stop()
+
+
+@contextmanager
+def references(environment: Path | None, limit: float) -> Iterator[Sequence[Reference]]:
+    """The reference in its environment, running, or nobody where no environment is named."""
+    if environment is None:
+        yield ()
+        return
+    with reference(reference_worker(environment), limit) as contender:
+        yield [contender]
+
+
+def versions_of(references: Sequence[Reference]) -> dict[str, str]:
+    """What they run, by name."""
+    return {name: text for each in references for name, text in each.versions.items()}
 
 
 class Reference:

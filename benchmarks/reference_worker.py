@@ -2,8 +2,8 @@
 
 This file is run by another interpreter and imports nothing of lintseq. The first line out says the
 versions. Then each line in, ``{"seed": …, "program": …}``, is answered by what one sequence took,
-``{"seconds": …, "lints": …, "edits": …}``, or by ``{"failure": …}`` where none came. Seconds are of
-the processor.
+``{"seconds": …, "lints": …, "sizes": [[…]]}``, or by ``{"failure": …}`` where none came. Seconds
+are of the processor, sizes the lines that each edit adds.
 """
 
 from __future__ import annotations
@@ -56,7 +56,13 @@ def answer(request: dict[str, object], linter: CountedLinter) -> dict[str, objec
     if not found:
         return {"failure": "none"}
     _, edits = reference.inflate_edit_path(request["program"], found[0][0])
-    return {"seconds": seconds, "lints": linter.calls, "edits": len(edits)}
+    return {"seconds": seconds, "lints": linter.calls, "sizes": [list(map(lines_added, edits))]}
+
+
+def lines_added(diff: str) -> int:
+    """How many lines a text grows by: difflib takes some away that it then puts back."""
+    starts = [line[:1] for line in diff.split("\n")]
+    return starts.count("+") - starts.count("-")
 
 
 def main(requests: IO[str], answers: IO[str]) -> None:

@@ -15,11 +15,12 @@ NOTHING = "–"  # noqa: RUF001
 
 
 def cost_table(visits: Sequence[Visit], contenders: Sequence[str]) -> Table:
-    """What a sequence costs and how finely it is cut: a row for each length and contender."""
-    rows = []
-    for length in _lengths(visits):
-        group = [visit for visit in visits if visit.length == length]
-        rows += [_cost_row(length, name, group) for name in contenders]
+    """What a sequence costs and how finely it is cut: a row for each group and contender."""
+    rows = [
+        _cost_row(title, name, group)
+        for title, group in groups(visits).items()
+        for name in contenders
+    ]
     columns = (
         "lines, contender",
         "ms a sequence",
@@ -34,16 +35,16 @@ def cost_table(visits: Sequence[Visit], contenders: Sequence[str]) -> Table:
     return Table("What a sequence costs, and how finely it is cut", columns, rows)
 
 
-def _cost_row(length: int, name: str, group: Sequence[Visit]) -> list[str]:
+def _cost_row(title: str, name: str, group: Sequence[Visit]) -> list[str]:
     def shown(figure: Callable[[Visit, Draw], float], scale: float = 1.0) -> str:
-        return Spread.of(_figures(group, name, figure)).shown(scale)
+        return Spread.of(figures(group, name, figure)).shown(scale)
 
     def middle(figure: Callable[[Visit, Draw], float]) -> str:
-        return digits(Spread.of(_figures(group, name, figure)).median)
+        return digits(Spread.of(figures(group, name, figure)).median)
 
     drawn = sum(visit.drawn(name) is not None for visit in group)
     share = f"{drawn} of {len(group)}"
-    head = f"{length}, {name}"
+    head = f"{title}, {name}"
     if not drawn:
         return [head, *[NOTHING] * 7, share]
     return [
@@ -60,34 +61,39 @@ def _cost_row(length: int, name: str, group: Sequence[Visit]) -> list[str]:
 
 
 def sequence_ratios(visits: Sequence[Visit], contenders: Sequence[str], reference: str) -> Table:
-    """How many times as many sequences per second as the reference: a row for each length."""
-    rows = _ratio_rows(visits, contenders, reference, lambda draw: draw.seconds)
+    """How many times as many sequences per second as the reference: a row for each group."""
+    rows = ratio_rows(
+        visits, contenders, lambda visit, name: visit.ratio(reference, name, lambda d: d.seconds)
+    )
     return Table(f"Sequences per second, {reference} = 1", (*_MEASURED, *contenders), rows)
 
 
 def edit_ratios(visits: Sequence[Visit], contenders: Sequence[str], reference: str) -> Table:
     """The same for edits per second, since contenders cut programs into more of them or fewer."""
-    rows = _ratio_rows(visits, contenders, reference, lambda draw: draw.seconds_an_edit)
+    rows = ratio_rows(
+        visits,
+        contenders,
+        lambda visit, name: visit.ratio(reference, name, lambda d: d.seconds_an_edit),
+    )
     return Table(f"Edits per second, {reference} = 1", (*_MEASURED, *contenders), rows)
 
 
 _MEASURED = ("about lines", "lines", "programs", "visits")
 
 
-def _ratio_rows(
+def ratio_rows(
     visits: Sequence[Visit],
     contenders: Sequence[str],
-    reference: str,
-    cost: Callable[[Draw], float],
+    ratio: Callable[[Visit, str], float | None],
 ) -> list[list[str]]:
+    """For each group what was measured, and the spread of the ``ratio`` of each contender."""
     rows = []
-    for length in _lengths(visits):
-        group = [visit for visit in visits if visit.length == length]
+    for title, group in groups(visits).items():
         lines = Spread.of(line_count(visit.program) for visit in group)
         programs = len({visit.program.id for visit in group})
-        row = [str(length), digits(lines.median), str(programs), str(len(group))]
+        row = [title, digits(lines.median), str(programs), str(len(group))]
         for name in contenders:
-            ratios = [ratio for visit in group if (ratio := visit.ratio(reference, name, cost))]
+            ratios = [found for visit in group if (found := ratio(visit, name)) is not None]
             row.append(Spread.of(ratios).shown() if ratios else NOTHING)
         rows.append(row)
     return rows
@@ -121,11 +127,16 @@ def failure_table(visits: Sequence[Visit], contenders: Sequence[str]) -> Table:
     return Table("Programs without a sequence", columns, rows)
 
 
-def _lengths(visits: Iterable[Visit]) -> list[int]:
-    return list(dict.fromkeys(visit.length for visit in visits))
+def groups(visits: Iterable[Visit]) -> dict[str, list[Visit]]:
+    """The visits by their groups, in the order of the first of each."""
+    found: dict[str, list[Visit]] = {}
+    for visit in visits:
+        found.setdefault(visit.group, []).append(visit)
+    return found
 
 
-def _figures(
+def figures(
     group: Iterable[Visit], name: str, figure: Callable[[Visit, Draw], float]
 ) -> list[float]:
+    """What ``figure`` says of each visit of which a contender drew."""
     return [figure(visit, draw) for visit in group if (draw := visit.drawn(name))]

@@ -19,13 +19,13 @@ class Visit:
     """One program, and what became of it with each contender.
 
     Attributes:
-        length: the number of lines that the program stands for.
+        group: what the program stands for: a length in lines, or a kind.
         program: it.
         parse_seconds: one ``ast.parse`` of it.
         results: by the contenders' names.
     """
 
-    length: int
+    group: str
     program: Program
     parse_seconds: float
     results: Mapping[str, Draw | Failure]
@@ -48,18 +48,18 @@ def warm_up(contenders: Sequence[Contender]) -> None:
 
 
 def visit_all(
-    programs: Mapping[int, Sequence[Program]],
+    programs: Mapping[str, Sequence[Program]],
     contenders: Sequence[Contender],
     budget: float,
     clock: Callable[[], float] = time.monotonic,
 ) -> Iterator[Visit]:
-    """Visit programs of each length in turn, over and over.
+    """Visit programs of each group in turn, over and over.
 
-    Each length gets an equal share of the time that is left of ``budget`` seconds, and one visit
+    Each group gets an equal share of the time that is left of ``budget`` seconds, and one visit
     at least. No visit is broken off.
     """
     end = clock() + budget
-    for index, (length, fitting) in enumerate(programs.items()):
+    for index, (group, fitting) in enumerate(programs.items()):
         started = clock()
         share = (end - started) / (len(programs) - index)
         number = 0
@@ -67,11 +67,12 @@ def visit_all(
             program = fitting[number % len(fitting)]
             # Each contender goes first in turn: who follows another finds the caches in its state.
             first = number % len(contenders)
-            yield _visit(length, program, [*contenders[first:], *contenders[:first]], number)
+            yield visit(group, program, [*contenders[first:], *contenders[:first]], number)
             number += 1
 
 
-def _visit(length: int, program: Program, contenders: Sequence[Contender], number: int) -> Visit:
+def visit(group: str, program: Program, contenders: Sequence[Contender], number: int) -> Visit:
+    """Let each contender draw of ``program``, the sequences of visit ``number``."""
     yardstick = parse_seconds(program)
     results = {contender.name: contender.draw(program, number) for contender in contenders}
-    return Visit(length, program, yardstick, results)
+    return Visit(group, program, yardstick, results)

@@ -20,8 +20,8 @@ for line in sys.stdin:
         time.sleep(60)
     if program == "die":
         sys.exit(1)
-    answer = {"failure": "none"} if program == "none" else {"seconds": 2, "lints": 3, "edits": 4}
-    print(json.dumps(answer), flush=True)
+    drawn = {"seconds": 2, "lints": 3, "sizes": [[1, 2]]}
+    print(json.dumps({"failure": "none"} if program == "none" else drawn), flush=True)
 """
 
 
@@ -38,7 +38,7 @@ def test_answers_and_failures_are_told_apart_and_the_worker_comes_back(worker: l
         results = [
             contender.draw(Program(text, "python"), 0) for text in ("fine", "none", "die", "fine")
         ]
-    good = Draw(seconds=2, lints=3, edits=4)
+    good = Draw(seconds=2, lints=3, sizes=[[1, 2]])
     assert results == [good, Failure("none"), Failure("died"), good]
 
 

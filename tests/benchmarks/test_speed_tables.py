@@ -17,8 +17,9 @@ from lintseq.core.program import Program
 
 def visit(length: int, ours: float, theirs: float | None) -> Visit:
     program = Program("a = 1\n" * length, "python", id=f"{length}-{ours}")
-    other = Failure("none") if theirs is None else Draw(theirs, lints=20, edits=length / 5)
-    return Visit(length, program, 0.001, {"default": Draw(ours, 10, length / 2), "other": other})
+    other = Failure("none") if theirs is None else Draw(theirs, 20, [[5] * (length // 5)])
+    default = Draw(ours, 10, [[2] * (length // 2)])
+    return Visit(str(length), program, 0.001, {"default": default, "other": other})
 
 
 VISITS = [

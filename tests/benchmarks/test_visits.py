@@ -7,8 +7,8 @@ from benchmarks.visits import Visit, visit_all
 from lintseq.core.program import Program
 
 PROGRAMS = {
-    10: [Program("a = 1\n", "python", id="a"), Program("b = 1\n", "python", id="b")],
-    20: [Program("c = 1\n", "python", id="c")],
+    "short": [Program("a = 1\n", "python", id="a"), Program("b = 1\n", "python", id="b")],
+    "long": [Program("c = 1\n", "python", id="c")],
 }
 
 
@@ -34,7 +34,7 @@ class Constant:
     def draw(self, program: Program, visit: int) -> Draw | Failure:
         self._calls.append(self.name)
         self._clock.now += self._seconds
-        return Draw(self._seconds, 1, 1)
+        return Draw(self._seconds, 1, [[1]])
 
 
 @pytest.fixture
@@ -48,27 +48,27 @@ def visit(clock: Ticking, budget: float, calls: list[str]) -> list[Visit]:
 
 
 @pytest.mark.parametrize(("budget", "visits"), [(0, (1, 1)), (8, (1, 1)), (16, (2, 2))])
-def test_the_budget_is_shared_and_each_length_is_visited(
+def test_the_budget_is_shared_and_each_group_is_visited(
     clock: Ticking, budget: float, visits: tuple[int, int]
 ) -> None:
     found = visit(clock, budget, [])
-    assert tuple(sum(one.length == length for one in found) for length in (10, 20)) == visits
+    assert tuple(sum(one.group == group for one in found) for group in PROGRAMS) == visits
 
 
 def test_programs_and_first_place_go_round(clock: Ticking) -> None:
     calls: list[str] = []
     found = visit(clock, 32, calls)
-    assert [one.program.id for one in found if one.length == 10] == ["a", "b", "a", "b"]
+    assert [one.program.id for one in found if one.group == "short"] == ["a", "b", "a", "b"]
     assert calls[:8] == ["quick", "slow", "slow", "quick"] * 2
 
 
 def test_ratios_are_of_those_who_both_drew() -> None:
     results: dict[str, Draw | Failure] = {
-        "a": Draw(1.0, 1, edits=1),
-        "b": Draw(4.0, 1, edits=8),
+        "a": Draw(1.0, 1, [[1]]),
+        "b": Draw(4.0, 1, [[1] * 8]),
         "c": Failure("none"),
     }
-    one = Visit(10, PROGRAMS[10][0], 0.001, results)
+    one = Visit("short", PROGRAMS["short"][0], 0.001, results)
     assert one.ratio("b", "a", lambda draw: draw.seconds) == 4.0
     assert one.ratio("b", "a", lambda draw: draw.seconds_an_edit) == 0.5
     assert one.ratio("c", "a", lambda draw: draw.seconds) is None
