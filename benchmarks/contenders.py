@@ -7,15 +7,18 @@ task is interrupted more often than a short one, and their ratio would be about 
 from __future__ import annotations
 
 import ast
+import hashlib
 import statistics
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from benchmarks.watched_session import CountedSession
 from lintseq.core.change import Change
+from lintseq.core.edits import EditSequence
 from lintseq.core.errors import ProgramRejected
+from lintseq.core.linter import Linter, LintOptions, LintSession
 from lintseq.core.program import Program
 from lintseq.core.random_source import random_source
 from lintseq.pipeline.settings import Settings, toolbox
@@ -31,11 +34,17 @@ class Draw:
         seconds: of the processor, including a fair share of what is prepared once a program.
         lints: states that were judged.
         sizes: for each sequence the number of lines of each edit.
+        prepared: the share in ``seconds`` of what is prepared once a program.
+        drawn: a digest of the sequences; none of sequences that nobody else draws.
+        estimated: whether ``seconds`` is worked out from states that were judged, not all.
     """
 
     seconds: float
     lints: float
     sizes: Sequence[Sequence[int]]
+    prepared: float = 0.0
+    drawn: str = ""
+    estimated: bool = False
 
     @property
     def edits(self) -> float:
@@ -83,20 +92,39 @@ class Contender(Protocol):
         ...
 
 
+Sessions = Callable[[Linter, Change, LintOptions], LintSession]
+"""What prepares a linter for a change."""
+
+
+def offered(linter: Linter, change: Change, options: LintOptions) -> LintSession:
+    """The session that the linter itself offers."""
+    return linter.session(change, options)
+
+
 class LintseqPreset:
     """lintseq with a preset, in this process.
 
     Args:
-        preset: its name, and the contender's.
+        preset: its name, and the contender's unless it has another.
         samples: how many sequences are drawn of a program from one session.
         seed: of the random source.
+        sessions: what lints.
     """
 
-    def __init__(self, preset: str, samples: int, seed: int = 0) -> None:
-        self.name = preset
+    def __init__(
+        self,
+        preset: str,
+        samples: int,
+        seed: int = 0,
+        *,
+        sessions: Sessions = offered,
+        name: str | None = None,
+    ) -> None:
+        self.name = name or preset
         self._tools = toolbox(Settings("python", preset=preset))
         self._samples = samples
         self._seed = seed
+        self._sessions = sessions
 
     def draw(self, program: Program, visit: int) -> Draw | Failure:
         """Draw the paths from ``visit`` times the number of samples on."""
@@ -105,8 +133,10 @@ class LintseqPreset:
         started = time.process_time()
         change = Change.creation(program.text)
         try:
-            session = CountedSession(tools.linter.session(change, tools.sampler.lint_options()))
+            inner = self._sessions(tools.linter, change, tools.sampler.lint_options())
+            session = CountedSession(inner)
             shape = tools.language.structure(change)
+            prepared = time.process_time() - started
             drawn = [
                 tools.sampler.sample(
                     change, session, shape, random_source(self._seed, program.id, path)
@@ -116,8 +146,18 @@ class LintseqPreset:
         except ProgramRejected as reject:
             return Failure(reject.reason)
         seconds = time.process_time() - started
-        sizes = [[len(edit) for edit in sequence.edits] for sequence in drawn]
-        return Draw(seconds / self._samples, session.lints / self._samples, sizes)
+        return Draw(
+            seconds / self._samples,
+            session.lints / self._samples,
+            sizes=[[len(edit) for edit in sequence.edits] for sequence in drawn],
+            prepared=prepared / self._samples,
+            drawn=_digest(drawn),
+        )
+
+
+def _digest(sequences: Sequence[EditSequence]) -> str:
+    edits = [sequence.edits for sequence in sequences]
+    return hashlib.sha256(repr(edits).encode()).hexdigest()
 
 
 def parse_seconds(program: Program, repeats: int = 5) -> float:

@@ -29,6 +29,7 @@ class Section:
         notes: sentences on how to read the tables.
         data: the files that were read.
         versions: of tools outside this environment.
+        part: which of the script's sections it is, if there are several.
     """
 
     module: str
@@ -37,6 +38,7 @@ class Section:
     notes: Sequence[str] = ()
     data: Sequence[Path] = ()
     versions: dict[str, str] = field(default_factory=dict)
+    part: str = ""
 
     def markdown(self, arguments: Sequence[str]) -> str:
         """The section as it stands on the page."""
@@ -58,7 +60,8 @@ class Section:
         if log is not None:
             before = log.read_text("utf-8") if log.exists() else head
             log.parent.mkdir(parents=True, exist_ok=True)
-            log.write_text(with_section(before, self.module, text), "utf-8")
+            name = f"{self.module} {self.part}".rstrip()
+            log.write_text(with_section(before, name, text), "utf-8")
 
 
 def with_section(page: str, name: str, text: str) -> str:

@@ -20,6 +20,7 @@ def cost_table(visits: Sequence[Visit], contenders: Sequence[str]) -> Table:
         _cost_row(title, name, group)
         for title, group in groups(visits).items()
         for name in contenders
+        if any(name in visit.results for visit in group)
     ]
     columns = (
         "lines, contender",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -45,14 +45,14 @@ class Stopwatch:
         self.seconds[name] = self.seconds.get(name, 0.0) + seconds
 
 
-def time_stages(data: Path, settings: Settings) -> Mapping[str, float]:
-    """Seconds of the processor for each step, over all programs in ``data``."""
+def time_stages(data: Sequence[Path], settings: Settings) -> Mapping[str, float]:
+    """Seconds of the processor for each step, over all programs in the files ``data``."""
     watch = Stopwatch()
     toolbox(settings)
     made = GenerateTask(settings, lintseq.__version__).provenance()
     sink = LineFile.at(Path(os.devnull))
     with watch.running("read"):
-        programs = read_programs(data)
+        programs = [program for path in data for program in read_programs(path)]
     for program in programs:
         try:
             rows = _rows(program, settings, made, watch)

@@ -49,7 +49,7 @@ MEBIBYTE = 1 << 20
 def main(data: Path, samples: int, rounds: int, counts: Sequence[int], log: Path | None) -> None:
     """Measure lintseq generate from end to end."""
     programs = read_programs(data)
-    stages = time_stages(data, Settings("python", samples=samples))
+    stages = time_stages([data], Settings("python", samples=samples))
     walls = in_turn(commands(data, samples), rounds, seconds_of)
     lines = Spread.of(line_count(program) for program in programs)
     Section(

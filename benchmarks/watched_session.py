@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from lintseq.core.linter import Finding, LintSession
 
@@ -32,6 +33,37 @@ class CountedSession:
         """Judge a state, and count it."""
         self.lints += 1
         return self._inner.update(remove, restore)
+
+
+class Step(NamedTuple):
+    """What a session was asked, and what it answered."""
+
+    remove: Sequence[int]
+    restore: Sequence[int]
+    errors: Sequence[int]
+
+
+class RecordedSession(CountedSession):
+    """Also keeps what it is asked.
+
+    Attributes:
+        walks: the steps since each reset.
+    """
+
+    def __init__(self, inner: LintSession) -> None:
+        super().__init__(inner)
+        self.walks: list[list[Step]] = []
+
+    def reset(self) -> None:
+        """Go to the finished program, to begin a walk."""
+        super().reset()
+        self.walks.append([])
+
+    def update(self, remove: Sequence[int], restore: Sequence[int] = ()) -> Sequence[int]:
+        """Judge a state, and keep it with the answer."""
+        errors = super().update(remove, restore)
+        self.walks[-1].append(Step(tuple(remove), tuple(restore), errors))
+        return errors
 
 
 class TimedSession(CountedSession):

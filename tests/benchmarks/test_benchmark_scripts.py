@@ -67,7 +67,7 @@ def test_throughput_prints_workers_steps_and_memory(rows: Path) -> None:
 
 
 def test_each_step_of_generating_is_timed(rows: Path) -> None:
-    stages = time_stages(rows, Settings("python", samples=2))
+    stages = time_stages([rows], Settings("python", samples=2))
     assert next(iter(stages)) == "read"
     assert {"lint", "edits as text", "rows as JSON", "write"} <= stages.keys()
     assert all(seconds >= 0 for seconds in stages.values())
