@@ -8,7 +8,7 @@ from hunks on a text to the rows of an edit sequence.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lintseq.core.change import Change, Row, RowKind
 from lintseq.core.edits import EditSequence
@@ -35,17 +35,6 @@ class Hunk:
     inserted: tuple[str, ...]
 
 
-@dataclass(slots=True)
-class _Draft:
-    before: int
-    after: int
-    deleted: list[str] = field(default_factory=list)
-    inserted: list[str] = field(default_factory=list)
-
-    def finished(self) -> Hunk:
-        return Hunk(self.before, tuple(self.deleted), self.after, tuple(self.inserted))
-
-
 def hunks_of(sequence: EditSequence) -> Iterator[tuple[Hunk, ...]]:
     """For each edit its hunks, in the order of lines, at most one for each gap between kept lines.
 
@@ -60,62 +49,77 @@ class _Presence:
     """Which rows are present, with their positions at hand."""
 
     def __init__(self, change: Change) -> None:
-        self._change = change
+        self._texts = [row.text for row in change.rows]
         self._present = [row.kind is not RowKind.INSERTED for row in change.rows]
         self._counts = PrefixSums([int(there) for there in self._present])
         self._total = len(change.base_rows)
+        self._unterminated = frozenset(change.unterminated_rows)
+        last = max(change.differing_rows, default=0)
+        self._rewritable = [row for row in change.unterminated_rows if row < last]
 
     def switch(self, edit: Sequence[int]) -> tuple[Hunk, ...]:
         """Switch the rows of ``edit``, and say by which hunks the text changes."""
-        rewritten = self._rewritten(edit)
-        switched = set(edit)
-        growth = 0
-        drafts: list[_Draft] = []
-        previous = -1
-        for row in sorted({*edit, *rewritten}):
-            before = self._position(row)
-            if not drafts or before > self._position(previous + 1):
-                drafts.append(_Draft(before, before + growth))
-            draft = drafts[-1]
-            goes = self._present[row]
-            comes = not goes or row not in switched
-            if goes:
-                draft.deleted.append(self._line(row, last=before == self._total - 1))
-                growth -= 1
-            if comes:
-                draft.inserted.append(self._change.rows[row].text)
-                growth += 1
-            previous = row
+        runs = list(self._runs(edit))
+        old_total = self._total
         self._flip(edit)
-        return tuple(draft.finished() for draft in self._terminated(drafts))
+        hunks: list[Hunk] = []
+        growth = 0
+        for before, goes, comes in runs:
+            after = before + growth
+            deleted = self._lines(goes, before, old_total) if goes else ()
+            inserted = self._lines(comes, after, self._total) if comes else ()
+            hunks.append(Hunk(before, deleted, after, inserted))
+            growth += len(comes) - len(goes)
+        return tuple(hunks)
 
-    def _terminated(self, drafts: list[_Draft]) -> list[_Draft]:
-        """Give inserted lines the newline that they need unless they end the new text."""
-        for draft in drafts:
-            for index, line in enumerate(draft.inserted):
-                if not line.endswith("\n") and draft.after + index < self._total - 1:
-                    draft.inserted[index] = line + "\n"
-        return drafts
+    def _runs(self, edit: Sequence[int]) -> Iterator[tuple[int, list[int], list[int]]]:
+        """For each hunk the position where it begins, the rows that go, and those that come."""
+        rewritten = self._rewritten(edit) if self._rewritable else ()
+        begin = end = 0
+        goes: list[int] = []
+        comes: list[int] = []
+        previous = -1
+        for row in sorted([*edit, *rewritten]) if rewritten else edit:
+            # The row after another lies where that one ends; any other must be looked up.
+            position = end if row == previous + 1 else self._counts.sum(row)
+            if previous < 0:
+                begin = position
+            elif position > end:
+                yield begin, goes, comes
+                begin, goes, comes = position, [], []
+            there = self._present[row]
+            if there:
+                goes.append(row)
+            if not there or row in rewritten:
+                comes.append(row)
+            previous, end = row, position + there
+        yield begin, goes, comes
+
+    def _lines(self, rows: Sequence[int], first: int, total: int) -> tuple[str, ...]:
+        """The lines of ``rows``, which are those from ``first`` on in a text of ``total``.
+
+        All but the last line of the text have a newline.
+        """
+        lines = tuple([self._texts[row] for row in rows])
+        if self._unterminated and not self._unterminated.isdisjoint(rows):
+            return tuple(
+                line if line.endswith("\n") or number == total - 1 else line + "\n"
+                for number, line in enumerate(lines, start=first)
+            )
+        return lines
 
     def _rewritten(self, edit: Sequence[int]) -> list[int]:
         """Rows that stay but gain or lose their final newline: only a base's last line can."""
         switched = set(edit)
         found = []
-        for row in self._change.unterminated_rows:
+        for row in self._rewritable:
             if not self._present[row] or row in switched:
                 continue
-            after = self._total - 1 - self._position(row)
+            after = self._total - 1 - self._counts.sum(row)
             growth = sum(-1 if self._present[later] else 1 for later in edit if later > row)
             if (after == 0) != (after + growth == 0):
                 found.append(row)
         return found
-
-    def _position(self, row: int) -> int:
-        return self._counts.sum(row)
-
-    def _line(self, row: int, *, last: bool) -> str:
-        text = self._change.rows[row].text
-        return text if last or text.endswith("\n") else text + "\n"
 
     def _flip(self, edit: Sequence[int]) -> None:
         for row in edit:
