@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from lintseq.core.edits import EditSequence
 from lintseq.core.hunks import Hunk, hunks_of
 from lintseq.core.serializer import DiffSerializer, Faults
-from lintseq.plugins.serializers.final_newlines import as_written
+from lintseq.plugins.serializers.final_newlines import NO_NEWLINE
 from lintseq.plugins.serializers.line_ends import LINE_END_REPAIRS
 from lintseq.plugins.serializers.placing import PLACING_REPAIRS, apply_hunks_read
 from lintseq.plugins.serializers.read_hunk import (
@@ -54,7 +54,7 @@ class Unified(DiffSerializer[tuple[ReadHunk, ...]]):
 
     def encode(self, sequence: EditSequence) -> list[str]:
         """One string for each edit."""
-        return ["\n".join(_written(hunks)) for hunks in hunks_of(sequence)]
+        return ["".join(map(_written, hunks))[:-1] for hunks in hunks_of(sequence)]
 
     def parse(self, edit: str, faults: Faults) -> tuple[ReadHunk, ...]:
         """Read one edit's string."""
@@ -69,11 +69,14 @@ class Unified(DiffSerializer[tuple[ReadHunk, ...]]):
         return sequence_of_hunks_read(base, edits)
 
 
-def _written(hunks: Sequence[Hunk]) -> Iterator[str]:
-    for hunk in hunks:
-        yield write_header(hunk)
-        for mark, lines in (("-", hunk.deleted), ("+", hunk.inserted)):
-            for line in lines:
-                first, *newline_mark = as_written(line)
-                yield mark + first
-                yield from newline_mark
+def _written(hunk: Hunk) -> str:
+    """The lines of a hunk, each with its line break."""
+    deleted = _marked("-", hunk.deleted) if hunk.deleted else ""
+    inserted = _marked("+", hunk.inserted) if hunk.inserted else ""
+    return f"{write_header(hunk)}\n{deleted}{inserted}"
+
+
+def _marked(mark: str, lines: Sequence[str]) -> str:
+    text = mark + mark.join(lines)
+    # Only the last line of a text, and so of a side, can lack its newline.
+    return text if text.endswith("\n") else f"{text}\n{NO_NEWLINE}\n"
