@@ -75,11 +75,9 @@ class EditSequence:
         return self._lines_of(RowKind.DELETED, self.change.base_rows)
 
     def _lines_of(self, kind: RowKind, end: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
-        line_of = {row: line for line, row in enumerate(end)}
         rows = self.change.rows
-        return tuple(
-            tuple(line_of[row] for row in edit if rows[row].kind is kind) for edit in self.edits
-        )
+        line_of = {row: line for line, row in enumerate(end) if rows[row].kind is kind}
+        return tuple(tuple([line_of[row] for row in edit if row in line_of]) for edit in self.edits)
 
     def presents(self) -> Iterator[tuple[int, ...]]:
         """The rows present in each state, from the base to the target: one more than edits."""
