@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import ClassVar
 
 from lintseq.core.edits import EditSequence
@@ -12,8 +12,8 @@ from lintseq.core.serializer import DiffSerializer, Faults
 from lintseq.plugins.serializers.final_newlines import FINAL_NEWLINE_REPAIRS, terminated
 from lintseq.plugins.serializers.line_ends import LINE_END_REPAIRS
 from lintseq.plugins.serializers.search_replace.block import Block
+from lintseq.plugins.serializers.search_replace.line_runs import LineRuns
 from lintseq.plugins.serializers.search_replace.reading import read_blocks
-from lintseq.plugins.serializers.search_replace.unique_window import unique_window
 
 
 class SearchReplace(DiffSerializer[tuple[Block, ...]]):
@@ -45,14 +45,14 @@ class SearchReplace(DiffSerializer[tuple[Block, ...]]):
     }
 
     def encode(self, sequence: EditSequence) -> list[str]:
-        """One string for each edit, in time proportional to the program for each hunk."""
-        lines = split_lines(sequence.change.base)
+        """One string for each edit."""
+        runs = LineRuns(split_lines(sequence.change.base))
         edits: list[str] = []
         for hunks in hunks_of(sequence):
             written: list[str] = []
             for hunk in hunks:
-                written += _block(hunk, lines).written()
-                lines[hunk.after : hunk.after + len(hunk.deleted)] = hunk.inserted
+                written += _block(hunk, runs).written()
+                runs.replace(hunk.after, hunk.after + len(hunk.deleted), hunk.inserted)
             edits.append("\n".join(written))
         return edits
 
@@ -68,9 +68,9 @@ class SearchReplace(DiffSerializer[tuple[Block, ...]]):
         return "".join(lines)
 
 
-def _block(hunk: Hunk, lines: Sequence[str]) -> Block:
-    """The block for a hunk that is carried out on ``lines``, after those before it."""
+def _block(hunk: Hunk, runs: LineRuns) -> Block:
+    """The block for a hunk that is carried out on the text of ``runs``, after those before it."""
     start, end = hunk.after, hunk.after + len(hunk.deleted)
-    top, bottom = unique_window(lines, start, end)
-    above, below = lines[top:start], lines[end:bottom]
+    top, bottom = runs.unique_window(start, end)
+    above, below = runs.lines[top:start], runs.lines[end:bottom]
     return Block((*above, *hunk.deleted, *below), (*above, *hunk.inserted, *below))
