@@ -15,7 +15,9 @@ def test_flaws_are_caught(failures_in: Callable[[str], dict[str, set[str]]]) -> 
             "test_gives_the_sequence_back",
             "test_writes_a_string_for_each_edit",
         },
+        "TestReplaysFromNothing": {"test_replaying_is_applying_edit_after_edit"},
         "TestApplyingRaises": {
+            "test_replaying_is_applying_edit_after_edit",
             "test_tolerant_reading_never_raises",
             "test_strict_reading_ends_at_the_first_fault",
             "test_faults_are_of_the_closed_list",

@@ -78,6 +78,23 @@ class SerializerConformance:
         if self.serializer.keeps_states:
             law()
 
+    def test_replaying_is_applying_edit_after_edit(self) -> None:
+        """To the same texts and the same faults, where a format has a faster way of its own."""
+
+        @self.effort
+        @given(self._damaged_texts(), texts())
+        def law(text: str, base: str) -> None:
+            edits = self.serializer.decode(text, strict=False).edits
+            replayed, applied = Faults(strict=False), Faults(strict=False)
+            states = [base]
+            for number, edit in enumerate(edits, start=1):
+                applied.edit = number
+                states.append(self.serializer.apply(states[-1], edit, applied))
+            assert [base, *self.serializer.replay(base, edits, replayed)] == states
+            assert replayed.repairs == applied.repairs
+
+        law()
+
     def test_tolerant_reading_never_raises(self) -> None:
         """Whatever a model wrote, and whatever text it is for."""
 

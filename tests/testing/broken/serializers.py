@@ -101,6 +101,15 @@ class TestApplyingRaises(Laws):
     serializer = ApplyingRaises()
 
 
+class ReplaysFromNothing(States):
+    def replay(self, base: str, edits: Iterable[str | None], faults: Faults) -> Iterator[str]:
+        return super().replay("", edits, faults)
+
+
+class TestReplaysFromNothing(Laws):
+    serializer = ReplaysFromNothing()
+
+
 class NotesAnUnlistedFault(States):
     repairs: ClassVar[Mapping[str, str]] = {"empty-edit": "left out"}
 

@@ -19,12 +19,11 @@ def as_written(line: str) -> list[str]:
     return [line[:-1]] if line.endswith("\n") else [line, NO_NEWLINE]
 
 
-def terminated(lines: list[str], faults: Faults) -> list[str]:
-    """The lines, each with the newline that it needs. Faults: ``newline``."""
-    wanting = [index for index, line in enumerate(lines[:-1]) if not line.endswith("\n")]
-    for index in wanting:
-        faults.note(
-            "newline", f"line {index + 1} of the program has no final newline, others follow"
-        )
-        lines[index] += "\n"
-    return lines
+def terminate(lines: list[str], first: int, end: int, faults: Faults) -> None:
+    """Give each of ``lines[first:end]`` the newline that it needs. Faults: ``newline``."""
+    for index in range(max(first, 0), min(end, len(lines) - 1)):
+        if not lines[index].endswith("\n"):
+            faults.note(
+                "newline", f"line {index + 1} of the program has no final newline, others follow"
+            )
+            lines[index] += "\n"

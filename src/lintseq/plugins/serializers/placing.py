@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from lintseq.core.lines import split_lines
 from lintseq.core.serializer import Faults
-from lintseq.plugins.serializers.final_newlines import FINAL_NEWLINE_REPAIRS, terminated
+from lintseq.plugins.serializers.final_newlines import FINAL_NEWLINE_REPAIRS, terminate
 from lintseq.plugins.serializers.read_hunk import ReadHunk
 
 PLACING_REPAIRS: Mapping[str, str] = {
@@ -19,9 +18,8 @@ PLACING_REPAIRS: Mapping[str, str] = {
 }
 
 
-def apply_hunks_read(text: str, hunks: Sequence[ReadHunk], faults: Faults) -> str:
-    """The text after one edit. Faults: those of `PLACING_REPAIRS`."""
-    lines = split_lines(text)
+def apply_hunks_read(lines: list[str], hunks: Sequence[ReadHunk], faults: Faults) -> None:
+    """Carry out one edit on the lines of a text. Faults: those of `PLACING_REPAIRS`."""
     replacements: list[tuple[slice, list[str]]] = []
     free = 0
     for number, hunk in enumerate(hunks, start=1):
@@ -36,7 +34,12 @@ def apply_hunks_read(text: str, hunks: Sequence[ReadHunk], faults: Faults) -> st
             replacements.append((place, hunk.replacement(lines[place])))
     for place, new in reversed(replacements):
         lines[place] = new
-    return "".join(terminated(lines, faults))
+    growth = 0
+    for place, new in replacements:
+        # The line before may have been the last one.
+        start = place.start + growth
+        terminate(lines, start - 1, start + len(new), faults)
+        growth += len(new) - (place.stop - place.start)
 
 
 def _start(

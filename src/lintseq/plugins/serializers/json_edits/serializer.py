@@ -8,7 +8,8 @@ from typing import ClassVar
 
 from lintseq.core.edits import EditSequence
 from lintseq.core.hunks import Hunk, hunks_of
-from lintseq.core.serializer import DiffSerializer, Faults
+from lintseq.core.serializer import Faults
+from lintseq.plugins.serializers.by_lines import LineSerializer
 from lintseq.plugins.serializers.json_edits.hunks import read_hunks
 from lintseq.plugins.serializers.json_edits.values import read_values
 from lintseq.plugins.serializers.placing import PLACING_REPAIRS, apply_hunks_read
@@ -20,7 +21,7 @@ from lintseq.plugins.serializers.read_hunk import (
 )
 
 
-class JsonEdits(DiffSerializer[tuple[ReadHunk, ...]]):
+class JsonEdits(LineSerializer[tuple[ReadHunk, ...]]):
     r"""One line of JSON an edit: ``[{"line":3,"delete":"x = 1\n","insert":"x = 2\n"}]``.
 
     Hunks ascend. ``line`` is a line of the text before the edit, counted from 1: the first that
@@ -56,9 +57,9 @@ class JsonEdits(DiffSerializer[tuple[ReadHunk, ...]]):
         """Read one edit's string."""
         return ascending(read_hunks(read_values(edit, faults), faults), faults)
 
-    def apply(self, text: str, edit: tuple[ReadHunk, ...], faults: Faults) -> str:
-        """The text after ``edit``, whose hunks all name lines of ``text``."""
-        return apply_hunks_read(text, edit, faults)
+    def change(self, lines: list[str], edit: tuple[ReadHunk, ...], faults: Faults) -> None:
+        """Carry out ``edit``, whose hunks all name lines of the text before it."""
+        apply_hunks_read(lines, edit, faults)
 
     def sequence(self, base: str, edits: Sequence[tuple[ReadHunk, ...]]) -> EditSequence:
         """The edit sequence that ``edits`` make of ``base``."""

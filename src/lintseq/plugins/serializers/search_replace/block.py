@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lintseq.core.serializer import Faults
-from lintseq.plugins.serializers.final_newlines import as_written
+from lintseq.plugins.serializers.final_newlines import as_written, terminate
 from lintseq.plugins.serializers.search_replace.markers import MARKERS, escaped
 
 
@@ -25,37 +25,47 @@ class Block:
         yield from _written(self.replace)
         yield MARKERS["replace"]
 
-    def applied(self, lines: Sequence[str], number: int, faults: Faults) -> list[str]:
-        """The lines after this block, the edit's ``number``-th, has been carried out.
+    def apply_to(self, lines: list[str], number: int, faults: Faults) -> None:
+        """Carry out this block, the edit's ``number``-th, on the lines of a text.
 
-        Faults: ``ambiguous``, ``empty-search``, ``missing``, ``whitespace``.
+        Faults: ``ambiguous``, ``empty-search``, ``missing``, ``newline``, ``whitespace``.
         """
+        start = self._place(lines, number, faults)
+        if start is not None:
+            lines[start : start + len(self.search)] = self.replace
+            # The line before may have been the last one.
+            terminate(lines, start - 1, start + len(self.replace), faults)
+
+    def _place(self, lines: Sequence[str], number: int, faults: Faults) -> int | None:
+        """Where the block goes; None if nowhere."""
         if not self.search:
             if lines:
                 faults.note("empty-search", f"block {number} searches nothing in a text with lines")
-            return [*lines, *self.replace]
-        size = len(self.search)
+            return len(lines)
         places = _places(lines, self.search)
         if not places:
             places = _places(_bare(lines), _bare(self.search))
             if not places:
                 faults.note("missing", f"the text that block {number} searches is not there")
-                return list(lines)
+                return None
             faults.note("whitespace", f"the search of block {number} differs in white space")
         if len(places) > 1:
             shown = ", ".join(str(place + 1) for place in places[:5])
             faults.note("ambiguous", f"the search of block {number} fits from lines {shown} on")
-        start = places[0]
-        return [*lines[:start], *self.replace, *lines[start + size :]]
+        return places[0]
 
 
 def _places(lines: Sequence[str], wanted: Sequence[str]) -> list[int]:
-    size = len(wanted)
-    return [
-        start
-        for start in range(len(lines) - size + 1)
-        if lines[start] == wanted[0] and tuple(lines[start : start + size]) == tuple(wanted)
-    ]
+    """Where all of ``wanted`` stand in ``lines``, one after another."""
+    first, size = wanted[0], len(wanted)
+    found: list[int] = []
+    start = 0
+    for _ in range(lines.count(first)):
+        start = lines.index(first, start)
+        if size == 1 or tuple(lines[start : start + size]) == tuple(wanted):
+            found.append(start)
+        start += 1
+    return found
 
 
 def _bare(lines: Sequence[str]) -> list[str]:

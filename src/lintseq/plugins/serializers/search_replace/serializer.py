@@ -8,15 +8,16 @@ from typing import ClassVar
 from lintseq.core.edits import EditSequence
 from lintseq.core.hunks import Hunk, hunks_of
 from lintseq.core.lines import split_lines
-from lintseq.core.serializer import DiffSerializer, Faults
-from lintseq.plugins.serializers.final_newlines import FINAL_NEWLINE_REPAIRS, terminated
+from lintseq.core.serializer import Faults
+from lintseq.plugins.serializers.by_lines import LineSerializer
+from lintseq.plugins.serializers.final_newlines import FINAL_NEWLINE_REPAIRS
 from lintseq.plugins.serializers.line_ends import LINE_END_REPAIRS
 from lintseq.plugins.serializers.search_replace.block import Block
 from lintseq.plugins.serializers.search_replace.line_runs import LineRuns
 from lintseq.plugins.serializers.search_replace.reading import read_blocks
 
 
-class SearchReplace(DiffSerializer[tuple[Block, ...]]):
+class SearchReplace(LineSerializer[tuple[Block, ...]]):
     """One block a hunk, each applied to the text that the blocks before it left.
 
     A search names the lines that go, with the fewest lines around them that make the search occur
@@ -60,12 +61,10 @@ class SearchReplace(DiffSerializer[tuple[Block, ...]]):
         """Read one edit's string."""
         return tuple(read_blocks(edit, faults))
 
-    def apply(self, text: str, edit: tuple[Block, ...], faults: Faults) -> str:
-        """The text after the blocks of ``edit``, one after the other."""
-        lines = split_lines(text)
+    def change(self, lines: list[str], edit: tuple[Block, ...], faults: Faults) -> None:
+        """Carry out the blocks of ``edit``, one after the other."""
         for number, block in enumerate(edit, start=1):
-            lines = terminated(block.applied(lines, number, faults), faults)
-        return "".join(lines)
+            block.apply_to(lines, number, faults)
 
 
 def _block(hunk: Hunk, runs: LineRuns) -> Block:

@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from lintseq.core.edits import EditSequence
 from lintseq.core.hunks import Hunk, hunks_of
-from lintseq.core.serializer import DiffSerializer, Faults
+from lintseq.core.serializer import Faults
+from lintseq.plugins.serializers.by_lines import LineSerializer
 from lintseq.plugins.serializers.final_newlines import NO_NEWLINE
 from lintseq.plugins.serializers.line_ends import LINE_END_REPAIRS
 from lintseq.plugins.serializers.placing import PLACING_REPAIRS, apply_hunks_read
@@ -21,7 +22,7 @@ from lintseq.plugins.serializers.unified.header import write_header
 from lintseq.plugins.serializers.unified.reading import read_hunks
 
 
-class Unified(DiffSerializer[tuple[ReadHunk, ...]]):
+class Unified(LineSerializer[tuple[ReadHunk, ...]]):
     r"""Zero-context hunks as GNU ``diff -U0`` writes them, without file headers.
 
     Hunks are joined by ``\n``; nothing comes after the last line. Strict reading also takes counts
@@ -60,9 +61,9 @@ class Unified(DiffSerializer[tuple[ReadHunk, ...]]):
         """Read one edit's string."""
         return ascending(read_hunks(edit, faults), faults)
 
-    def apply(self, text: str, edit: tuple[ReadHunk, ...], faults: Faults) -> str:
-        """The text after ``edit``, whose hunks all name lines of ``text``."""
-        return apply_hunks_read(text, edit, faults)
+    def change(self, lines: list[str], edit: tuple[ReadHunk, ...], faults: Faults) -> None:
+        """Carry out ``edit``, whose hunks all name lines of the text before it."""
+        apply_hunks_read(lines, edit, faults)
 
     def sequence(self, base: str, edits: Sequence[tuple[ReadHunk, ...]]) -> EditSequence:
         """The edit sequence that ``edits`` make of ``base``."""
