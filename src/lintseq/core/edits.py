@@ -6,6 +6,7 @@ recomputed by a diff program, so they cannot disagree with it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -81,11 +82,16 @@ class EditSequence:
 
     def presents(self) -> Iterator[tuple[int, ...]]:
         """The rows present in each state, from the base to the target: one more than edits."""
-        present = self.change.base_rows
-        yield present
+        present = list(self.change.base_rows)
+        yield tuple(present)
         for edit in self.edits:
-            present = self.change.after_switching(present, edit)
-            yield present
+            for row in edit:
+                place = bisect_left(present, row)
+                if place < len(present) and present[place] == row:
+                    del present[place]
+                else:
+                    present.insert(place, row)
+            yield tuple(present)
 
     def states(self) -> Iterator[str]:
         """The text of each state, from the base to the target: one more than edits."""
