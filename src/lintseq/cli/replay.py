@@ -40,8 +40,7 @@ def drawn_row(row: Row) -> Iterator[Text]:
 
 def drawn_sequence(sequence: EditSequence) -> Iterator[Text]:
     """Every step of a sequence, in the order of writing."""
-    presents = list(sequence.presents())
-    for number, (before, after) in enumerate(pairwise(presents), start=1):
+    for number, (before, after) in enumerate(pairwise(sequence.presents()), start=1):
         inserted = len(set(after) - set(before))
         deleted = len(set(before) - set(after))
         counts = [f"+{inserted}"] * bool(inserted) + [f"-{deleted}"] * bool(deleted)
