@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, insort
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from itertools import pairwise
 
 from rich.text import Text
 
 from lintseq.cli.terminal import harmless
+from lintseq.core.change import Change, RowKind
 from lintseq.core.edits import EditSequence
 from lintseq.pipeline.rows import Row
 from lintseq.pipeline.summary import counted
@@ -17,13 +18,6 @@ WHOLE = 24
 """States of at most so many lines are drawn whole."""
 CONTEXT = 2
 """Of longer ones, the changed lines with so many around them."""
-
-
-@dataclass(frozen=True)
-class _Line:
-    mark: str
-    number: int | None
-    text: str
 
 
 def drawn_row(row: Row) -> Iterator[Text]:
@@ -40,45 +34,59 @@ def drawn_row(row: Row) -> Iterator[Text]:
 
 def drawn_sequence(sequence: EditSequence) -> Iterator[Text]:
     """Every step of a sequence, in the order of writing."""
-    for number, (before, after) in enumerate(pairwise(sequence.presents()), start=1):
-        inserted = len(set(after) - set(before))
-        deleted = len(set(before) - set(after))
-        counts = [f"+{inserted}"] * bool(inserted) + [f"-{deleted}"] * bool(deleted)
-        yield Text(f"\n── edit {number} of {len(sequence)}: {' '.join(counts)}", style="cyan")
-        yield from _drawn_lines(_lines(sequence, before, after))
-
-
-def _lines(sequence: EditSequence, before: Sequence[int], after: Sequence[int]) -> list[_Line]:
     rows = sequence.change.rows
-    number = 0
-    lines = []
-    here = set(after)
-    new = here - set(before)
-    for row in sorted(here | set(before)):
-        text = harmless(rows[row].text.removesuffix("\n"))
-        if row in here:
-            number += 1
-            lines.append(_Line("+" if row in new else " ", number, text))
-        else:
-            lines.append(_Line("-", None, text))
-    return lines
+    there = list(sequence.change.base_rows)
+    for number, edit in enumerate(sequence.edits, start=1):
+        inserted = [row for row in edit if rows[row].kind is RowKind.INSERTED]
+        deleted = [row for row in edit if rows[row].kind is RowKind.DELETED]
+        counts = [f"+{len(inserted)}"] * bool(inserted) + [f"-{len(deleted)}"] * bool(deleted)
+        yield Text(f"\n── edit {number} of {len(sequence)}: {' '.join(counts)}", style="cyan")
+        for row in inserted:
+            insort(there, row)
+        yield from _Step(sequence.change, there, set(inserted), deleted).drawn(edit)
+        for row in deleted:
+            del there[bisect_left(there, row)]
 
 
-def _drawn_lines(lines: Sequence[_Line]) -> Iterator[Text]:
-    changed = [index for index, line in enumerate(lines) if line.mark != " "]
-    near = range(len(lines))
-    shown = set(near) if len(lines) <= WHOLE else _around(changed, len(lines))
-    previous = -1
-    for index in sorted(shown):
-        if index != previous + 1:
+@dataclass(frozen=True)
+class _Step:
+    """One step, as far as it is drawn.
+
+    Attributes:
+        change: what it is a step of.
+        there: the rows present before it, after it, or both, ascending.
+        inserted: those that come.
+        deleted: those that go, ascending.
+    """
+
+    change: Change
+    there: Sequence[int]
+    inserted: Set[int]
+    deleted: Sequence[int]
+
+    def drawn(self, edit: Sequence[int]) -> Iterator[Text]:
+        """The lines near the rows of ``edit``, or all if they are few."""
+        count = len(self.there)
+        changed = [bisect_left(self.there, row) for row in edit]
+        previous = -1
+        for index in sorted(range(count) if count <= WHOLE else _around(changed, count)):
+            if index != previous + 1:
+                yield Text("       ⋮", style="dim")
+            previous = index
+            yield self._line(index)
+        if previous != count - 1:
             yield Text("       ⋮", style="dim")
-        previous = index
-        line = lines[index]
-        style = {"+": "green", "-": "red"}.get(line.mark, "dim")
-        number = "" if line.number is None else str(line.number)
-        yield Text(f"{number:>5} {line.mark} {line.text}", style=style)
-    if previous != len(lines) - 1:
-        yield Text("       ⋮", style="dim")
+
+    def _line(self, index: int) -> Text:
+        row = self.there[index]
+        text = harmless(self.change.rows[row].text.removesuffix("\n"))
+        gone_before = bisect_left(self.deleted, row)
+        if row in self.deleted[gone_before : gone_before + 1]:
+            return Text(f"{'':>5} - {text}", style="red")
+        number = index - gone_before + 1
+        if row in self.inserted:
+            return Text(f"{number:>5} + {text}", style="green")
+        return Text(f"{number:>5}   {text}", style="dim")
 
 
 def _around(changed: Sequence[int], count: int) -> set[int]:
