@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import warnings
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -27,6 +28,7 @@ SMALL = (
     'class A:\n    @property\n    def f(self):\n        """a\n        b"""\n        return 1\n',
     "for a in ():\n    if a:\n        b = 1\n    # c\n    else: b = (\n        2)\nelse:\n    a\n",
     "try:\n    a = f'''\n# b\n'''\nexcept (\n    ValueError,\n): pass\n\n# c\nd = 1\n",
+    "a = [\n    1,\n], [\n    2,\n]\nb = a + \\\n    c(\n        d) + \\\n    e\n",
 )
 
 
@@ -114,6 +116,26 @@ def test_a_statement_leaves_without_breaking_what_is_around_it(text: str) -> Non
                 row = statement.lineno - 1
                 gone = {row, *structure.companions(row)}
                 parse("".join(line for number, line in enumerate(lines) if number not in gone))
+
+
+CUT = re.compile(
+    "never closed|unmatched|does not match|unexpected indent|unterminated|EOF|continuation"
+)
+"""What CPython says where an end of a bracket, string, block or joined line has lost the other."""
+
+
+@each_program
+def test_no_row_leaves_the_half_of_anything(text: str) -> None:
+    lines = split_lines(text)
+    structure = PYTHON.structure(Change.creation(text))
+    for row in range(len(lines)):
+        gone = {row}
+        while more := {other for each in gone for other in structure.companions(each)} - gone:
+            gone |= more
+        try:
+            parse("".join(line for number, line in enumerate(lines) if number not in gone))
+        except SyntaxError as error:
+            assert not CUT.search(error.msg), (row, error)
 
 
 @each_program

@@ -68,7 +68,7 @@ class Balance:
     def around(self, line: int) -> Sequence[range]:
         """The lines that go with ``line`` because it holds one of a pair of brackets."""
         opened, closed = self._opened.get(line, []), self._closed.get(line, [])
-        if opened and closed and _stands_for(opened, closed):
+        if opened and closed and stands_for(opened, closed):
             return [range(line, opened[0].closing[0])]
         return [self.hull(pair.opening[0], pair.closing[0]) for pair in (*opened, *closed)]
 
@@ -84,7 +84,7 @@ class Balance:
         return range(first, last + 1)
 
 
-def _stands_for(opened: Sequence[Pair], closed: Sequence[Pair]) -> bool:
+def stands_for(opened: Sequence[Pair], closed: Sequence[Pair]) -> bool:
     """Whether what closes the pairs ``opened`` could close the pairs ``closed`` instead.
 
     So it is on the line `} else {`: it may leave with the block that it opens, up to the line of

@@ -1,4 +1,4 @@
-r"""Python's own tokens, gathered into logical lines, comments and strings over several lines.
+r"""Python's own tokens, gathered into logical lines, comments, brackets and long strings.
 
 Lines here are those of `lintseq.core.lines`, counted from 0. Python ends a line at a lone ``\r``
 too, so one of our lines may hold several of Python's.
@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lintseq.core.lines import split_lines
+from lintseq.grammars.kinds import CLOSING
+from lintseq.grammars.pairs import Bracket
 
 BOM = "\ufeff"
 TAB = 8
@@ -20,6 +22,7 @@ TAB = 8
 # These strings come in parts: the first kind since Python 3.12, the second since 3.14.
 _OPENINGS = {getattr(tokenize, name, None) for name in ("FSTRING_START", "TSTRING_START")}
 _CLOSINGS = {getattr(tokenize, name, None) for name in ("FSTRING_END", "TSTRING_END")}
+_BRACKETS = frozenset({*CLOSING.keys(), *CLOSING.values()})
 
 
 @dataclass(slots=True)
@@ -32,6 +35,7 @@ class LogicalLine:
         column: its indentation.
         level: how many blocks are open around it.
         word: its first token.
+        joined: whether a backslash joins lines of it, outside brackets and strings.
     """
 
     first: int
@@ -39,6 +43,7 @@ class LogicalLine:
     column: int
     level: int
     word: str
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +62,14 @@ class Reading:
         logical_lines: all of them.
         comments: all of them.
         strings: the first and the last line of each string token over several lines.
+        brackets: all of them, each with its line and how many brackets come before it.
         code: the lines on which something stands that is no comment, also inside a string.
     """
 
     logical_lines: list[LogicalLine] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
     strings: list[tuple[int, int]] = field(default_factory=list)
+    brackets: list[Bracket] = field(default_factory=list)
     code: set[int] = field(default_factory=set)
 
 
@@ -101,6 +108,7 @@ class _Reader:
         self._lines = lines
         self._level = 0
         self._begun: LogicalLine | None = None
+        self._depth = 0
         self._opened: list[int] = []
         self.found = Reading()
 
@@ -127,6 +135,9 @@ class _Reader:
         if self._begun is None:
             column = self._column(token.start)
             self._begun = LogicalLine(first, last, column, self._level, token.string)
+        self._continue_logical_line(self._begun, first, last)
+        if token.type == tokenize.OP and token.string in _BRACKETS:
+            self._take_bracket(token.string, first)
         if token.type in _OPENINGS:
             self._opened.append(first)
         elif token.type in _CLOSINGS:
@@ -135,9 +146,19 @@ class _Reader:
             self.found.strings.append((first, last))
         self.found.code.update(range(first, last + 1))
 
+    def _take_bracket(self, bracket: str, line: int) -> None:
+        self.found.brackets.append(Bracket((line, len(self.found.brackets)), bracket))
+        self._depth += 1 if bracket in CLOSING else -1
+
+    def _continue_logical_line(self, begun: LogicalLine, first: int, last: int) -> None:
+        if first > begun.last and not self._depth:
+            begun.joined = True
+        begun.last = last
+
     def _end_logical_line(self, token: tokenize.TokenInfo) -> None:
         if self._begun is not None:
-            self._begun.last = self._line(token.start)
+            last = self._line(token.start)
+            self._continue_logical_line(self._begun, last, last)
             self.found.logical_lines.append(self._begun)
             self._begun = None
 

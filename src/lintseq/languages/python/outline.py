@@ -12,6 +12,8 @@ its block on the same line. With the first line of a header go
 
 With the first and with the last line of a **string** over several lines goes the whole string: a
 quote that stays behind would turn code into string and string into code to the end of the text.
+
+What holds the other lines of a statement together: `lintseq.languages.python.statements`.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from dataclasses import dataclass
 
 from lintseq.core.lines import is_blank
 from lintseq.languages.python.logical_lines import Comment, LogicalLine, NoTokens, Reading, read
+from lintseq.languages.python.statements import statement_spans
 
 _CLAUSES = frozenset({"elif", "else", "except", "finally"})
 _DEFINITIONS = frozenset({"async", "class", "def"})
@@ -61,6 +64,7 @@ def _spans(reading: Reading) -> Iterator[tuple[int, range]]:
     for first, last in reading.strings:
         yield first, range(first, last + 1)
         yield last, range(first, last + 1)
+    yield from statement_spans(reading)
     blocks = _Blocks(reading)
     for index, line in enumerate(reading.logical_lines):
         if blocks.is_header(index):

@@ -14,7 +14,8 @@ class PythonStructure:
 
     Rows of the target are judged by the target's text, deleted rows by the base's. Each end is read
     once, when the first row of it is asked for. What goes with a row is remembered, as each sample
-    asks again. That is not much: a row goes with the headers around it, of which Python allows 100.
+    asks again. That is not much: a row goes with ends of what is around it, and Python allows 100
+    headers and 200 brackets there.
     """
 
     def __init__(self, change: Change) -> None:
