@@ -183,7 +183,7 @@ def test_whoever_never_complains_leaves_each_row_an_edit(
 def test_each_round_is_one_update(
     change: Change, judge: Judge, together: Companions, data: st.DataObject
 ) -> None:
-    """Going from one trial to the next, or making the last one the step, costs nothing extra."""
+    """Going from one trial to the next, or making one the step, costs nothing extra."""
     judged: list[Sequence[int]] = []
 
     def counting(present: Sequence[int]) -> list[int]:
@@ -192,12 +192,37 @@ def test_each_round_is_one_update(
 
     session = JudgeSession(change, judge)
     walk = BackwardWalk(change, session, together)
-    firsts = data.draw(st.lists(st.sampled_from(change.differing_rows), min_size=1, max_size=3))
-    for first in firsts:
-        plain_trial(change, set(), first, counting, together)
-        step = walk.trial(first)
-    walk.step(step)
+    firsts = st.lists(st.sampled_from(change.differing_rows), min_size=1, max_size=3)
+    while walk.pending:
+        done = set(change.differing_rows) - walk.pending
+        trials = []
+        for first in data.draw(firsts):
+            if first in walk.pending:
+                plain_trial(change, done, first, counting, together)
+                trials.append(walk.trial(first))
+        if trials:
+            walk.step(data.draw(st.sampled_from(trials)))
     assert session.updates == len(judged)
+
+
+@LAW
+@given(CHANGES, JUDGES, companions(), st.data())
+def test_a_trial_is_given_up_at_its_limit(
+    change: Change, judge: Judge, together: Companions, data: st.DataObject
+) -> None:
+    judged: list[set[int]] = []
+
+    def recording(present: Sequence[int]) -> list[int]:
+        judged.append(set(change.target_rows).symmetric_difference(present))
+        return judge(present)
+
+    walk = BackwardWalk(change, JudgeSession(change, recording), together)
+    for first in data.draw(st.lists(st.sampled_from(change.differing_rows), max_size=4)):
+        limit = data.draw(st.integers(1, len(walk.pending)))
+        judged.clear()
+        begun, whole = walk.trial(first, limit), plain_trial(change, set(), first, judge, together)
+        assert begun == whole if len(whole) < limit else begun <= whole and len(begun) >= limit
+        assert [switched for switched in judged if len(switched) >= limit] == []
 
 
 def test_an_error_on_a_kept_row_takes_the_nearest_row_along() -> None:

@@ -18,8 +18,9 @@ class BackwardWalk:
     """One walk from the target back to the base.
 
     A step may be tried before it is made: the session then stands in the tried state until the
-    next trial or step, so that going from one trial to the next is a single update. What lintseq
-    does of its own accord for an update is proportional to the rows switched by it.
+    next trial, so that going from one trial to the next is a single update, whichever trials were
+    made steps. What lintseq does of its own accord for an update is proportional to the rows
+    switched by it.
 
     Attributes:
         pending: the rows not switched yet, ascending when listed.
@@ -34,7 +35,10 @@ class BackwardWalk:
         self._change = change
         self._session = session
         self._companions = companions
+        # Where the session is not in the state that the steps made: rows that it has switched too
+        # many, and rows that it has yet to switch.
         self._tried: set[int] = set()
+        self._late: set[int] = set()
         self.pending: set[int] = set(change.differing_rows)
         # Going back, these are not there and come.
         self._deleted = {row for row in self.pending if change.rows[row].kind is RowKind.DELETED}
@@ -42,11 +46,15 @@ class BackwardWalk:
         self._done: list[frozenset[int]] = []
         session.reset()
 
-    def trial(self, first: int) -> frozenset[int]:
-        """The rows that a step beginning with ``first`` would switch, to the last error."""
+    def trial(self, first: int, limit: int | None = None) -> frozenset[int]:
+        """The rows that a step beginning with ``first`` would switch, to the last error.
+
+        The trial is given up as soon as they are ``limit`` or more: then it may lack some.
+        """
+        enough = len(self.pending) if limit is None else limit
         wanted = self._closure((first,), frozenset())
-        fresh: Set[int] = wanted ^ self._tried
-        while wanted != self.pending:
+        fresh: Set[int] = (wanted ^ self._tried) | self._late
+        while len(wanted) < enough:
             errors = self._switch(fresh)
             if not errors:
                 break
@@ -55,10 +63,9 @@ class BackwardWalk:
         return frozenset(wanted)
 
     def step(self, rows: frozenset[int]) -> None:
-        """Make the step that switches ``rows``, a result of `trial`."""
-        if rows != self._tried and rows != self.pending:
-            self._switch(self._tried ^ rows)
-        self._tried = set()
+        """Make the step that switches ``rows``, the result of a `trial` that was not given up."""
+        self._late |= rows - self._tried
+        self._tried -= rows
         self.pending -= rows
         self._done.append(rows)
 
@@ -94,7 +101,8 @@ class BackwardWalk:
     def _switch(self, rows: Set[int]) -> Sequence[int]:
         """Switch ``rows``, there or back again, and judge the state that results."""
         coming = (rows & self._tried) ^ (rows & self._deleted)
-        self._tried ^= rows
+        self._tried ^= rows - self._late
+        self._late = set()
         if self._nearest is not None:
             self._nearest.switch(rows)
         if not coming:

@@ -146,7 +146,7 @@ class LintSeq(Sampler):
         for row in drawn[1:]:
             if len(best) == 1:
                 break
-            step = walk.trial(row)
+            step = walk.trial(row, limit=len(best))
             if len(step) < len(best):
                 best = step
         return best
