@@ -36,9 +36,10 @@ class WholeRecord:
         """Generate the rows of a record, by the seed ``visit``."""
         task = GenerateTask(replace(self._settings, seed=visit), lintseq.__version__)
         started = time.process_time()
-        rows = task(Record(program, Place(program.id)))
-        if isinstance(rows, Reject):
-            return Failure(rows.reason)
+        made = task(Record(program, Place(program.id)))
+        if isinstance(made, Reject):
+            return Failure(made.reason)
+        rows = made.rows
         self._sink.write(rows)
         seconds = time.process_time() - started
         sizes = [list(map(len, json.loads(row)["insertions"])) for row in rows]
