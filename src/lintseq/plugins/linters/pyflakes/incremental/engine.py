@@ -18,6 +18,7 @@ from collections.abc import Iterable, Sequence
 from lintseq.core.change import Change
 from lintseq.core.diagnostics import Level
 from lintseq.core.linter import Finding, LintOptions
+from lintseq.plugins.linters.cpython.nesting import MAX_DEPTH, refuse_deep
 from lintseq.plugins.linters.cpython.source import BOM
 from lintseq.plugins.linters.pyflakes.incremental.errors import Errors
 from lintseq.plugins.linters.pyflakes.incremental.events import Run
@@ -26,6 +27,7 @@ from lintseq.plugins.linters.pyflakes.incremental.names import NameIndex
 from lintseq.plugins.linters.pyflakes.incremental.parts import Parts
 from lintseq.plugins.linters.pyflakes.incremental.patches import Patches
 from lintseq.plugins.linters.pyflakes.incremental.ranges import Ranges
+from lintseq.plugins.linters.pyflakes.incremental.reading import MAX_BLOCKS
 from lintseq.plugins.linters.pyflakes.incremental.regions import Regions
 from lintseq.plugins.linters.pyflakes.incremental.scopes import Scope, ScopeKind
 from lintseq.plugins.linters.pyflakes.incremental.shape import Shape
@@ -41,6 +43,9 @@ from lintseq.plugins.linters.pyflakes.incremental.statements import (
 )
 from lintseq.plugins.linters.pyflakes.incremental.texts import Texts, parse
 from lintseq.plugins.linters.pyflakes.incremental.unsupported import Unsupported
+
+NODES_A_BLOCK = 4
+"""Levels of the syntax tree that a block inside another takes, at most."""
 
 _FORMS = 8
 """How many cut forms of a statement are remembered."""
@@ -59,6 +64,7 @@ class Engine:
         level: what counts as an error.
 
     Raises:
+        ProgramRejected: it is too deeply nested.
         Unsupported: the program is left to the plain session.
     """
 
@@ -93,9 +99,20 @@ class Engine:
             raise Unsupported("syntax")
         read = self._parts.statements(tree.body, text, block)
         block.statements = read
+        if self._may_be_deep(lines):
+            refuse_deep(tree)
         self._take_in(read)
         self._shape.attach(read, block)
         self._show()
+
+    def _may_be_deep(self, lines: Sequence[str]) -> bool:
+        """Whether the tree may be too deep: a level takes a character of its statement at least."""
+        pieces = [piece for each in self._shape.block.statements for piece in each.pieces()]
+        longest = max(
+            (sum(map(len, lines[piece.first : piece.last + 1])) for piece in pieces), default=0
+        )
+        chained = sum(piece.word == "elif" for piece in pieces)
+        return longest + chained + NODES_A_BLOCK * MAX_BLOCKS > MAX_DEPTH
 
     def _take_in(self, statements: Iterable[Statement]) -> None:
         pieces = [piece for statement in statements for piece in statement.pieces()]

@@ -219,14 +219,14 @@ class Guard:
 
     Attributes:
         handlers: how many such handlers are there now.
-        loads: the uses of names in its body.
+        loads: the uses of names in its body that the name index knows.
     """
 
     __slots__ = ("handlers", "loads")
 
     def __init__(self) -> None:
         self.handlers = 0
-        self.loads: list[Load] = []
+        self.loads: dict[Load, None] = {}
 
 
 class Message:

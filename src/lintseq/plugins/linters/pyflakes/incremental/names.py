@@ -268,6 +268,8 @@ class NameIndex:
             declared = self._declared.get(load.name)
             if declared is not None:
                 declared.loads.add(load)
+                if load.guard is not None:
+                    load.guard.loads[load] = None
             elif not self._route(load):
                 self._dropped[load.name][load] = piece
                 piece.left_out.append(load)
@@ -279,6 +281,8 @@ class NameIndex:
 
     def _take_in(self, load: Load) -> None:
         self._loads[load.name].append(load)
+        if load.guard is not None:
+            load.guard.loads[load] = None
         if load.flips:
             self._flipping.append(load)
         if self._is_made:
@@ -365,6 +369,8 @@ class NameIndex:
                 self._dropped[load.name].pop(load, None)
             piece.left_out = []
             for load in piece.loads:
+                if load.guard is not None:
+                    del load.guard.loads[load]
                 declared = self._declared.get(load.name)
                 if declared is not None:
                     declared.loads.discard(load)
@@ -373,8 +379,6 @@ class NameIndex:
                 self._loads[load.name].remove(load)
                 if load.flips:
                     self._flipping.remove(load)
-                if load.guard is not None:
-                    load.guard.loads.remove(load)
 
     # Showing and hiding pieces
 
@@ -405,6 +409,7 @@ class NameIndex:
                     self._touch(bind.name)
                     continue
                 again += cell.add(bind)
+                self._touch_if_star(bind)
                 if isinstance(cell, ReplayedCell):
                     replayed.add(cell)
         for piece in gone:
@@ -416,6 +421,7 @@ class NameIndex:
                     self._touch(bind.name)
                     continue
                 again += cell.remove(bind)
+                self._touch_if_star(bind)
                 if isinstance(cell, ReplayedCell):
                     replayed.add(cell)
         for piece in come:
@@ -442,6 +448,12 @@ class NameIndex:
         declared = self._declared.get(name)
         if declared is not None:
             declared.changed = True
+
+    def _touch_if_star(self, bind: Bind) -> None:
+        """A star import may bind every name, those that are replayed as a whole included."""
+        if bind.name == STAR:
+            for declared in self._declared.values():
+                declared.changed = True
 
     def _change_others(
         self, gone: Sequence[Piece], come: Sequence[Piece], again: list[Load]

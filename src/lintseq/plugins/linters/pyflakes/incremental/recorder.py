@@ -175,8 +175,6 @@ class Recorder:
             self._run,
         )
         self._piece.loads.append(load)
-        if self._guard is not None:
-            self._guard.loads.append(load)
         return load
 
     def bind(self, name: str, node: ast.AST, checks: bool = False, kind: int = Bind.BIND) -> Bind:

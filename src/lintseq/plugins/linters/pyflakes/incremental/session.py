@@ -71,7 +71,7 @@ class IncrementalSession:
         if change.base_rows:
             raise Unsupported("change")
         _check(change.target)
-        self._engine = self._first = Engine(change, change.target_rows, options, self._level)
+        self._engine = self._first = self._made(change.target_rows)
         self.baseline: frozenset[Finding] = frozenset()
         if options.forgive_baseline:
             self.baseline = self._first.errors()
@@ -112,8 +112,16 @@ class IncrementalSession:
                 base = sorted(self._present)
                 if compile_error(Source(self._change.text(base)).code) is not None:
                     raise Unsupported("outgrown") from None
-                self._engine = Engine(self._change, base, self._options, self._level)
+                self._engine = self._made(base)
                 self._engine.forgive(self.baseline)
+
+    def _made(self, base: Sequence[int]) -> Engine:
+        """An engine for the program of some rows."""
+        try:
+            return Engine(self._change, base, self._options, self._level)
+        # Reading is recursive; the plain session says whether the program is too deep.
+        except RecursionError:
+            raise Unsupported("deep-nesting") from None
 
     def _catch_up(self) -> None:
         """Bring the engine to the present rows."""
