@@ -46,6 +46,10 @@ class BackwardWalk:
         self._done: list[frozenset[int]] = []
         session.reset()
 
+    def weight(self, first: int) -> int:
+        """How many rows would leave with ``first``, itself included, before anything is judged."""
+        return len(self._closure((first,), frozenset()))
+
     def trial(self, first: int, limit: int | None = None) -> frozenset[int]:
         """The rows that a step beginning with ``first`` would switch, to the last error.
 

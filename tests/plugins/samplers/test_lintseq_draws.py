@@ -51,12 +51,15 @@ def test_every_order_of_free_lines_is_as_likely(preset: str) -> None:
     assert chi_square(orders, dict.fromkeys(permutations(range(4)), 1 / 24)) < 58
 
 
-def test_fine_takes_the_row_of_four_that_drags_the_fewest() -> None:
-    """Each row drags all after it, so that of four the last one leaves."""
-    first = [steps[0] for steps in drawn("fine", "a\nb\nc\nd\ne\nf\ng\n", EverythingAfter)]
-    chances = {row: comb(row, 3) / comb(7, 4) for row in range(7)}
-    # 3 degrees of freedom: fair draws exceed 21.1 once in 10,000 seeds.
-    assert chi_square(first, chances) < 21.1
+@pytest.mark.parametrize(("preset", "count", "most"), [("fine", 4, 21.1), ("default", 2, 25.7)])
+def test_of_several_rows_leaves_the_one_that_drags_the_fewest(
+    preset: str, count: int, most: float
+) -> None:
+    """Each row drags all after it, so that of those drawn the last one leaves."""
+    first = [steps[0] for steps in drawn(preset, "a\nb\nc\nd\ne\nf\ng\n", EverythingAfter)]
+    chances = {row: comb(row, count - 1) / comb(7, count) for row in range(7)}
+    # 3 and 5 degrees of freedom: fair draws exceed ``most`` once in 10,000 seeds.
+    assert chi_square(first, chances) < most
 
 
 class Pairs(NoStructure):
@@ -66,8 +69,9 @@ class Pairs(NoStructure):
         return [row ^ 1]
 
 
-def test_of_steps_that_drag_as_few_the_one_drawn_first_is_made() -> None:
-    change, sampler = Change.creation("a\n" * 8), LintSeq("fine")
+@pytest.mark.parametrize("preset", ["default", "fine"])
+def test_of_steps_that_drag_as_few_the_one_drawn_first_is_made(preset: str) -> None:
+    change, sampler = Change.creation("a\n" * 8), LintSeq(preset)
     session = UndefinedWords().session(change, LintOptions())
     for path in range(20):
         rng = random_source(0, "ties", path)

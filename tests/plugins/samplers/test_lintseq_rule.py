@@ -123,15 +123,16 @@ class Rule:
     """A line of the table of presets."""
 
     candidates: int
+    weigh: str
     companions: str
     attribution: str
     forgive: bool
 
 
 RULES = {
-    "paper": Rule(1, "none", "reported", True),
-    "default": Rule(1, "structure", "cause", True),
-    "fine": Rule(4, "structure", "cause", True),
+    "paper": Rule(1, "step", "none", "reported", True),
+    "default": Rule(2, "companions", "structure", "cause", True),
+    "fine": Rule(4, "step", "structure", "cause", True),
 }
 
 
@@ -147,8 +148,10 @@ def plain_run(rule: Rule, change: Change, rng: random.Random) -> list[set[int]]:
         for index in range(count):
             other = index + below(rng, len(order) - index)
             order[index], order[other] = order[other], order[index]
-        candidates = [plain_step(row, {*order}, companions, judge) for row in order[:count]]
-        steps.append(min(candidates, key=len))
+        drawn, there = order[:count], {*order}
+        if rule.weigh == "companions":
+            drawn = [min(drawn, key=lambda row: len(closed({row}, companions, there)))]
+        steps.append(min((plain_step(row, there, companions, judge) for row in drawn), key=len))
         for row in sorted(steps[-1]):
             order[order.index(row)] = order[-1]
             del order[-1]
@@ -216,16 +219,17 @@ def test_released_sequences_are_those_of_the_released_code(program: str, path: i
 @given(
     block_programs(),
     st.integers(1, 5),
+    st.sampled_from(["step", "companions"]),
     st.sampled_from(["none", "structure"]),
     st.sampled_from(["cause", "reported"]),
     st.booleans(),
 )
 def test_each_option_does_its_part(
-    program: str, candidates: int, companions: str, attribution: str, forgive: bool
+    program: str, candidates: int, weigh: str, companions: str, attribution: str, forgive: bool
 ) -> None:
     change = Change.creation(program)
     assume(change.rows)
-    rule = Rule(candidates, companions, attribution, forgive)
+    rule = Rule(candidates, weigh, companions, attribution, forgive)
     steps = plain_run(rule, change, random_source(0, "rule", 0))
     assert drawn_edits(LintSeq("paper", vars(rule)), change, 0) == as_edits(steps)
 

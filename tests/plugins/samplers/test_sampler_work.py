@@ -10,6 +10,7 @@ from lintseq.core.change import Change
 from lintseq.core.random_source import random_source
 from lintseq.core.structure import NoStructure
 from lintseq.plugins.samplers.lintseq.sampler import LintSeq
+from lintseq.testing.stand_ins import EverythingAfter
 
 LINES = 2000
 
@@ -50,7 +51,18 @@ def test_each_row_is_touched_once_where_nothing_hangs_together(preset: str) -> N
     assert len(sequence) == LINES
     # The last step ends at the base, which is not judged.
     assert (session.rows, session.updates) == (LINES - 1, LINES - 1)
-    assert structure.asked <= LINES
+    # A row drawn is weighed, by default with another one, and leaves.
+    assert structure.asked <= 3 * LINES
+
+
+def test_candidates_are_weighed_by_their_companions_without_a_judge() -> None:
+    change = Change.creation("a\n" * LINES)
+    session, sampler = ContentSession(), LintSeq("default")
+    structure = EverythingAfter(change)
+    sequence = sampler.sample(change, session, structure, random_source(0, "work", 0))
+    # Each step is one judged state, except for the last, which ends at the base.
+    assert session.updates == len(sequence) - 1
+    assert session.rows <= LINES
 
 
 def test_each_row_leaves_once_under_released() -> None:

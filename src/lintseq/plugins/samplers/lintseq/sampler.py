@@ -20,6 +20,7 @@ from lintseq.plugins.samplers.lintseq.released import deeper_lines, depth_weight
 PAPER: Mapping[str, OptionValue] = {
     "draw": "uniform",
     "candidates": 1,
+    "weigh": "step",
     "companions": "none",
     "attribution": "reported",
     "forgive": True,
@@ -27,13 +28,15 @@ PAPER: Mapping[str, OptionValue] = {
 RELEASED: Mapping[str, OptionValue] = {
     "draw": "depth",
     "candidates": 1,
+    "weigh": "step",
     "companions": "indented",
     "attribution": "cause",
     "forgive": False,
 }
 DEFAULT: Mapping[str, OptionValue] = {
     "draw": "uniform",
-    "candidates": 1,
+    "candidates": 2,
+    "weigh": "companions",
     "companions": "structure",
     "attribution": "cause",
     "forgive": True,
@@ -81,8 +84,14 @@ class LintSeq(Sampler):
         Option(
             "candidates",
             1,
-            "how many rows are drawn and tried each time; the one that drags the fewest leaves",
+            "how many rows are drawn each time; the one that drags the fewest others leaves",
             minimum=1,
+        ),
+        Option(
+            "weigh",
+            "step",
+            "what a candidate drags: what its trial takes, or its companions, which takes no lint",
+            choices=("step", "companions"),
         ),
         Option(
             "companions",
@@ -100,12 +109,12 @@ class LintSeq(Sampler):
     )
     presets: ClassVar[Mapping[str, Preset]] = {
         "default": Preset(
-            "headers leave with their bodies, long strings whole; errors blame their cause",
+            "headers leave with their bodies, statements whole; errors blame their cause",
             DEFAULT,
         ),
         "fine": Preset(
             "as default; of 4 rows drawn, the one that drags the fewest others leaves",
-            {**DEFAULT, "candidates": 4},
+            {**DEFAULT, "candidates": 4, "weigh": "step"},
         ),
         "paper": Preset("the algorithm as the paper's text has it", PAPER),
         "released": Preset(
@@ -141,7 +150,9 @@ class LintSeq(Sampler):
         return EditSequence(change, walk.edits())
 
     def _choose(self, walk: BackwardWalk, drawn: Sequence[int]) -> frozenset[int]:
-        """The smallest step that begins with a row drawn, the first of several such."""
+        """The step that begins with a row drawn and drags the fewest, the first of several."""
+        if self.settings["weigh"] == "companions":
+            return walk.trial(min(drawn, key=walk.weight))
         best = walk.trial(drawn[0])
         for row in drawn[1:]:
             if len(best) == 1:
