@@ -18,8 +18,8 @@ from tests.full_data.session_campaign.campaign import Plan, run
 from tests.full_data.session_campaign.case import disagreement
 from tests.full_data.session_campaign.case_file import read_cases
 from tests.full_data.session_campaign.draw import Draw
-from tests.full_data.session_campaign.nasty.expansion import by_kind
 from tests.full_data.session_campaign.nasty.grammar import fragments
+from tests.full_data.session_campaign.nasty.heights import by_kind
 from tests.full_data.session_campaign.nasty.programs import nasty_program
 from tests.full_data.session_campaign.page import told
 from tests.full_data.session_campaign.parsing import compiles, tree_of

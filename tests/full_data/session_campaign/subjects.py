@@ -12,8 +12,8 @@ from lintseq.core.change import Change
 from lintseq.core.lines import split_lines
 
 from .draw import Draw
-from .nasty.expansion import expand
 from .nasty.programs import nasty_program
+from .nasty.writer import Writer
 from .parsing import compiles, tree_of
 from .real_programs import SHORT, Given, Shelf
 
@@ -129,7 +129,7 @@ def _with_fragment(draw: Draw, text: str) -> str:
     bare = lines[place].lstrip(" \t")
     indentation = lines[place][: len(lines[place]) - len(bare)]
     kind = draw.one(("item", "simple", "exports", "deletion", "annotated", "import", "odd_line"))
-    fragment = expand(draw, kind, draw.between(3, 7)).split("\n")
+    fragment = Writer(draw).write(kind, draw.between(3, 7)).split("\n")
     lines[place:place] = [f"{indentation}{line}\n" for line in fragment]
     return "".join(lines)
 
@@ -146,7 +146,7 @@ def _rewritten(draw: Draw, text: str) -> str:
         elif kind == 1:
             lines[place:place] = lines[place : place + count]
         else:
-            fragment = expand(draw, "item", draw.between(3, 7)).split("\n")
+            fragment = Writer(draw).write("item", draw.between(3, 7)).split("\n")
             lines[place : place + count] = [line + "\n" for line in fragment]
     return "".join(lines)
 

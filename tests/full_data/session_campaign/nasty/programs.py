@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ..draw import Draw
 from ..parsing import compiles
-from .expansion import UNITS, expand
 from .layout import lay_out
+from .writer import Writer
 
 SHORTEST, LONGEST = 4, 60
 """Lines that a program is to have."""
@@ -15,10 +15,10 @@ TRIES = 4
 def nasty_program(draw: Draw) -> str:
     """A random program that compiles; how long it is to be is drawn first, and short is likely."""
     wanted = SHORTEST + int((LONGEST - SHORTEST) * draw.rng.random() ** 2)
-    unit = draw.one(UNITS)
-    parts = _head(draw, unit)
+    writer = Writer(draw)
+    parts = _head(draw, writer)
     while sum(part.count("\n") + 1 for part in parts) < wanted:
-        parts.append(_sound(draw, "item", unit))
+        parts.append(_sound(draw, writer, "item"))
     plain = _joined(parts)
     for _ in range(TRIES):
         laid_out = lay_out(draw, plain)
@@ -27,16 +27,17 @@ def nasty_program(draw: Draw) -> str:
     return plain
 
 
-def _head(draw: Draw, unit: str) -> list[str]:
-    parts = [_sound(draw, "docstring", unit)] if draw.chance(0.15) else []
-    parts += [_sound(draw, "future", unit)] if draw.chance(0.15) else []
-    return parts + [_sound(draw, "prelude", unit) for _ in range(draw.between(0, 4))]
+def _head(draw: Draw, writer: Writer) -> list[str]:
+    kinds = ["docstring"] if draw.chance(0.15) else []
+    kinds += ["future"] if draw.chance(0.15) else []
+    kinds += ["prelude"] * draw.between(0, 4)
+    return [_sound(draw, writer, kind) for kind in kinds]
 
 
-def _sound(draw: Draw, kind: str, unit: str) -> str:
+def _sound(draw: Draw, writer: Writer, kind: str) -> str:
     """A part that compiles by itself."""
     for _ in range(TRIES):
-        text = expand(draw, kind, draw.between(3, 9), unit)
+        text = writer.write(kind, draw.between(3, 9))
         if compiles(text):
             return text
     return "pass"
