@@ -126,7 +126,7 @@ class Recorder:
         self._begin(piece)
         record()
         self._finish()
-        if piece.sites:
+        if piece.sites and piece.record is None:
             piece.record = lambda: self.record(piece, record)
 
     def _finish(self) -> None:

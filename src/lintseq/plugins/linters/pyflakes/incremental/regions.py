@@ -98,6 +98,12 @@ class Regions:
             text = self._texts.region(region.block, region.rows)
             parsed = parse(text.code)
             below = self._shape.after(region.rows.stop)
+            if text.rows and self._texts.ends_joined(text.rows[-1]):
+                # Whatever CPython makes of that at the end of a text, it is not the end of this.
+                if below is None:
+                    raise Unsupported("joined-to-nothing")
+                region = self._larger(region, below)
+                continue
             if isinstance(parsed, ast.Module):
                 body = self._texts.body(parsed, region.block)
                 if body is not None:
