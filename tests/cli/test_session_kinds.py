@@ -90,7 +90,7 @@ def test_real_programs_give_the_same_bytes(lintseq: Run, tmp_path: Path, preset:
 
 
 def test_a_grammar_tells_how_often_it_parsed_again(lintseq: Run, tmp_path: Path) -> None:
-    fast, naive = both_kinds(lintseq, tmp_path, "--linter", "tree-sitter")
+    fast, naive = both_kinds(lintseq, tmp_path, "--linter", "tree-sitter", "--preset", "paper")
     told = fast["session"]["fallbacks"]
     assert set(told) == {"tree-with-errors"}
     assert 0 < told["tree-with-errors"]["programs"] < told["tree-with-errors"]["states"]

@@ -55,10 +55,11 @@ class PlainSession(NaiveSession):
 
 
 class IncrementalSession:
-    """A `lintseq.core.linter.LintSession` over an `Engine`.
+    """A `lintseq.core.linter.LintSession` over engines.
 
-    A state that the engine was not made for is judged from an engine made anew from that state; one
-    that no engine is made for is judged by the plain session, and counted.
+    An engine knows the states of one program: of the target, to begin with. A state with lines that
+    are not in it, as changes have them, or with what it was not made for, is judged by an engine made
+    anew from that state; one of which no engine can be made by the plain session, and counted.
     """
 
     def __init__(self, linter: Linter, change: Change, options: LintOptions) -> None:
@@ -68,15 +69,15 @@ class IncrementalSession:
         self._level = linter.level(options.level)
         self._counts: Counter[str] = Counter()
         self._naive: NaiveSession | None = None
-        if change.base_rows:
-            raise Unsupported("change")
-        _check(change.target)
-        self._engine = self._first = self._made(change.target_rows)
+        self._engine = self._first = self._made(change.target_rows, "syntax")
+        self._present = set(change.target_rows)
+        self._is_behind = False
         self.baseline: frozenset[Finding] = frozenset()
         if options.forgive_baseline:
             self.baseline = self._first.errors()
+            if change.base_rows:
+                self.baseline |= self._made(change.base_rows, "broken-base").errors()
             self._first.forgive(self.baseline)
-        self._present = set(change.target_rows)
 
     @property
     def fallbacks(self) -> Mapping[str, int]:
@@ -93,30 +94,44 @@ class IncrementalSession:
         """Take rows away and put rows back, in one step, and judge the state that results."""
         self._present.difference_update(remove)
         self._present.update(restore)
-        if self._engine is not self._first and not self._engine.base.issuperset(restore):
-            self._engine = self._first
-            self._catch_up()
-        else:
-            self._engine.move(remove, restore)
         try:
+            self._follow(remove, restore)
             return self._judge()
         except Unsupported as refusal:
             self._counts[refusal.reason] += 1
             return self._plain().judge(sorted(self._present))
+
+    def _follow(self, remove: Sequence[int], restore: Sequence[int]) -> None:
+        """Bring an engine to the present state: the same one, if it knows the rows."""
+        if not self._is_behind and self._engine.base.issuperset(restore):
+            self._engine.move(remove, restore)
+            return
+        self._is_behind = True
+        if self._first.base.issuperset(self._present):
+            self._engine = self._first
+        elif not self._engine.base.issuperset(self._present):
+            self._renew("changed-lines")
+        self._catch_up()
 
     def _judge(self) -> Sequence[int]:
         while True:
             try:
                 return self._engine.judge()
             except Outgrown:
-                base = sorted(self._present)
-                if compile_error(Source(self._change.text(base)).code) is not None:
-                    raise Unsupported("outgrown") from None
-                self._engine = self._made(base)
-                self._engine.forgive(self.baseline)
+                # It was interrupted, and says nothing sound any more.
+                if self._engine is self._first:
+                    self._first = self._made(self._change.target_rows, "syntax")
+                    self._first.forgive(self.baseline)
+                self._renew("outgrown")
 
-    def _made(self, base: Sequence[int]) -> Engine:
-        """An engine for the program of some rows."""
+    def _renew(self, reason: str) -> None:
+        """Make an engine of the present state, if that compiles."""
+        self._engine = self._made(sorted(self._present), reason)
+        self._engine.forgive(self.baseline)
+
+    def _made(self, base: Sequence[int], reason: str) -> Engine:
+        """An engine for the program of some rows; the reason is given if it does not compile."""
+        _check(self._change.text(base), reason)
         try:
             return Engine(self._change, base, self._options, self._level)
         # Reading is recursive; the plain session says whether the program is too deep.
@@ -127,6 +142,7 @@ class IncrementalSession:
         """Bring the engine to the present rows."""
         there = set(self._engine.present_rows())
         self._engine.move(sorted(there - self._present), sorted(self._present - there))
+        self._is_behind = False
 
     def _plain(self) -> NaiveSession:
         if self._naive is None:
@@ -134,10 +150,10 @@ class IncrementalSession:
         return self._naive
 
 
-def _check(text: str) -> None:
+def _check(text: str, reason: str) -> None:
     """See that CPython takes a program, and that the engine can read it."""
     source = Source(text)
     if "\r" in text.replace("\r\n", "\n"):
         raise Unsupported("lone-carriage-returns")
     if compile_error(source.code) is not None:
-        raise Unsupported("syntax")
+        raise Unsupported(reason)
