@@ -57,9 +57,10 @@ class PlainSession(NaiveSession):
 class IncrementalSession:
     """A `lintseq.core.linter.LintSession` over engines.
 
-    An engine knows the states of one program: of the target, to begin with. A state with lines that
-    are not in it, as changes have them, or with what it was not made for, is judged by an engine made
-    anew from that state; one of which no engine can be made by the plain session, and counted.
+    An engine knows the states of one program: of the target, to begin with. A state with lines
+    that are not in it, as changes have them, or with what it was not made for, is judged by an
+    engine made anew from that state; one of which no engine can be made by the plain session, and
+    counted.
     """
 
     def __init__(self, linter: Linter, change: Change, options: LintOptions) -> None:
