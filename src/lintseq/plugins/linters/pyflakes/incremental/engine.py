@@ -125,7 +125,7 @@ class Engine:
                 self._sites.add(piece)
             if piece.has_nonlocal:
                 self._nonlocals.add(piece)
-            if piece.future:
+            if piece.has_future:
                 self._ranges.futures.add(piece)
 
     # Asking

@@ -466,14 +466,14 @@ class NameIndex:
             for guard in piece.guards:
                 guard.handlers -= 1
                 self._look_at(guard, again)
-            futures -= piece.future
+            futures -= piece.puts_off
         for piece in come:
             for message in piece.messages:
                 self._errors.add(message.row, message.key)
             for guard in piece.guards:
                 guard.handlers += 1
                 self._look_at(guard, again)
-            futures += piece.future
+            futures += piece.puts_off
         if bool(futures) != self.annotations.put_off:
             self._flip(again)
         self._futures = futures

@@ -40,7 +40,7 @@ class Ranges:
     """The runs of units in the states of one program.
 
     Attributes:
-        futures: pieces that are ``from __future__ import annotations``.
+        futures: pieces that import from ``__future__``.
     """
 
     def __init__(self, shape: Shape, texts: Texts) -> None:
@@ -118,7 +118,9 @@ class Ranges:
         if self._reaches_the_end(run):
             rows = range(rows.start, len(self._shape.present))
         above = ["class _:\n"] if run.block.clause is not None else []
-        if any(piece.left and piece.first < rows.start for piece in self.futures):
+        if any(
+            piece.left and piece.puts_off and piece.first < rows.start for piece in self.futures
+        ):
             above.insert(0, _FUTURE)
         return self._texts.some(rows, above)
 

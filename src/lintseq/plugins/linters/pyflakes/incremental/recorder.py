@@ -576,7 +576,8 @@ class Recorder:
         module = "." * node.level + (node.module or "")
         self.delicate |= module == "__future__" or node.names[0].name == "*"
         if module == "__future__":
-            self._piece.future = any(alias.name == "annotations" for alias in node.names)
+            self._piece.has_future = True
+            self._piece.puts_off = any(alias.name == "annotations" for alias in node.names)
             if any(alias.name == "barry_as_FLUFL" for alias in node.names):
                 raise Unsupported("barry-as-flufl")
         for alias in node.names:

@@ -58,7 +58,8 @@ class Piece:
         place: what surrounds it.
         loads, binds, messages, guards: its events.
         left_out: uses of names that the name index need not know of now.
-        future: whether it is ``from __future__ import annotations``.
+        has_future: whether it imports from ``__future__``.
+        puts_off: whether it imports ``annotations`` from there.
         has_nonlocal: whether it has a ``nonlocal``.
         sites: the uses of names on which the reading of strings in it as annotations depends, with
             the answer that was taken.
@@ -78,8 +79,8 @@ class Piece:
         "first",
         "form",
         "forms",
-        "future",
         "guards",
+        "has_future",
         "has_nonlocal",
         "is_counted",
         "is_form",
@@ -91,6 +92,7 @@ class Piece:
         "loose_left",
         "messages",
         "place",
+        "puts_off",
         "record",
         "rows",
         "shown",
@@ -125,7 +127,8 @@ class Piece:
         self.record: Callable[[], None] | None = None
         self.is_counted = False
         self.is_form = False
-        self.future = False
+        self.has_future = False
+        self.puts_off = False
         self.has_nonlocal = False
         self.shown: Piece | None = None
         self.forms: dict[tuple[int, ...], Form] = {}
