@@ -25,6 +25,7 @@ from dataclasses import dataclass
 
 from lintseq.core.lines import is_blank
 from lintseq.languages.python.logical_lines import Comment, LogicalLine, NoTokens, Reading, read
+from lintseq.languages.python.scan import scan
 from lintseq.languages.python.statements import statement_spans
 
 _CLAUSES = frozenset({"elif", "else", "except", "finally"})
@@ -49,7 +50,8 @@ def outline(lines: Sequence[str]) -> Outline:
     """The outline of a text; of one that has no tokens only the blank lines are known."""
     blank = {number for number, line in enumerate(lines) if is_blank(line)}
     try:
-        reading = read("".join(lines))
+        text = "".join(lines)
+        reading = scan(text) or read(text)
     except NoTokens:
         return Outline({}, frozenset(blank))
     blank.update(comment.line for comment in reading.comments)

@@ -17,13 +17,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from lintseq.grammars.pairs import Bracket, Pair, pairs_of, stands_for
+from lintseq.grammars.pairs import Pair, stands_for
 from lintseq.languages.python.logical_lines import Reading
 
 
 def statement_spans(reading: Reading) -> Iterator[tuple[int, range]]:
     """The lines of a text that no statement can lose alone, each with lines that go with it."""
-    yield from _Chains(reading.brackets).spans()
+    yield from _Chains(reading.pairs).spans()
     for statement in reading.logical_lines:
         if statement.joined:
             yield statement.first, range(statement.first, statement.last + 1)
@@ -33,13 +33,12 @@ def statement_spans(reading: Reading) -> Iterator[tuple[int, range]]:
 class _Chains:
     """The pairs of brackets of one text that span several lines, and the links between them."""
 
-    def __init__(self, brackets: Iterable[Bracket]) -> None:
+    def __init__(self, pairs: Iterable[Pair]) -> None:
         self._opened: defaultdict[int, list[Pair]] = defaultdict(list)
         self._closed: defaultdict[int, list[Pair]] = defaultdict(list)
-        for pair in pairs_of(brackets):
-            if pair.opening[0] < pair.closing[0]:
-                self._opened[pair.opening[0]].append(pair)
-                self._closed[pair.closing[0]].append(pair)
+        for pair in pairs:
+            self._opened[pair.opening[0]].append(pair)
+            self._closed[pair.closing[0]].append(pair)
         self._links = {
             line
             for line in self._opened.keys() & self._closed.keys()
