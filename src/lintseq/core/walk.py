@@ -7,7 +7,7 @@ until there is none. Which rows a step begins with is for the sampler.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Sequence, Set
 
 from lintseq.core.change import Change, RowKind
 from lintseq.core.linter import LintSession
@@ -46,23 +46,28 @@ class BackwardWalk:
         self._done: list[frozenset[int]] = []
         session.reset()
 
-    def weight(self, first: int) -> int:
-        """How many rows would leave with ``first``, itself included, before anything is judged."""
-        return len(self._closure((first,), frozenset()))
+    def weight(self, first: int, limit: int | None = None) -> int:
+        """How many rows would leave with ``first``, itself included, before anything is judged.
+
+        They are not counted on from ``limit``: then it may be less than they are.
+        """
+        enough = len(self.pending) if limit is None else limit
+        return len(self._closure({first}, frozenset(), enough))
 
     def trial(self, first: int, limit: int | None = None) -> frozenset[int]:
         """The rows that a step beginning with ``first`` would switch, to the last error.
 
         The trial is given up as soon as they are ``limit`` or more: then it may lack some.
+        ``first`` must be pending.
         """
         enough = len(self.pending) if limit is None else limit
-        wanted = self._closure((first,), frozenset())
+        wanted = self._closure({first}, frozenset(), enough)
         fresh: Set[int] = (wanted ^ self._tried) | self._late
         while len(wanted) < enough:
             errors = self._switch(fresh)
             if not errors:
                 break
-            fresh = self._closure(self._to_blame(errors, wanted), wanted)
+            fresh = self._closure(self._to_blame(errors, wanted), wanted, enough)
             wanted |= fresh
         return frozenset(wanted)
 
@@ -77,11 +82,16 @@ class BackwardWalk:
         """The steps made, in the order of writing: the last step back is the first edit."""
         return tuple(tuple(sorted(rows)) for rows in reversed(self._done))
 
-    def _closure(self, rows: Iterable[int], wanted: Set[int]) -> set[int]:
-        """``rows`` with their companions and the companions of those: what is not wanted yet."""
-        found = self.pending.intersection(rows) - wanted
+    def _closure(self, found: set[int], wanted: Set[int], enough: int) -> set[int]:
+        """``found`` with their companions and the companions of those: what is not wanted yet.
+
+        All of ``found`` are pending, none is wanted. With ``wanted`` they need not be more than
+        ``enough``.
+        """
         queue = list(found)
         for row in queue:
+            if len(wanted) + len(found) >= enough:
+                break
             beside = self._companions(row)
             if beside:
                 fresh = self.pending.intersection(beside) - wanted - found
@@ -104,7 +114,9 @@ class BackwardWalk:
 
     def _switch(self, rows: Set[int]) -> Sequence[int]:
         """Switch ``rows``, there or back again, and judge the state that results."""
-        coming = (rows & self._tried) ^ (rows & self._deleted)
+        coming = rows & self._tried
+        if self._deleted:
+            coming ^= rows & self._deleted
         self._tried ^= rows - self._late
         self._late = set()
         if self._nearest is not None:

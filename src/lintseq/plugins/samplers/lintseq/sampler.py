@@ -152,7 +152,7 @@ class LintSeq(Sampler):
     def _choose(self, walk: BackwardWalk, drawn: Sequence[int]) -> frozenset[int]:
         """The step that begins with a row drawn and drags the fewest, the first of several."""
         if self.settings["weigh"] == "companions":
-            return walk.trial(min(drawn, key=walk.weight))
+            return walk.trial(_lightest(walk, drawn))
         best = walk.trial(drawn[0])
         for row in drawn[1:]:
             if len(best) == 1:
@@ -179,6 +179,18 @@ class LintSeq(Sampler):
         if kind == "indented":
             return deeper_lines(change)
         return _no_companions
+
+
+def _lightest(walk: BackwardWalk, drawn: Sequence[int]) -> int:
+    """The row drawn that takes the fewest companions along, the first of several such."""
+    best, least = drawn[0], walk.weight(drawn[0])
+    for row in drawn[1:]:
+        if least == 1:
+            break
+        weight = walk.weight(row, limit=least)
+        if weight < least:
+            best, least = row, weight
+    return best
 
 
 def _no_companions(row: int) -> Sequence[int]:
