@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from lintseq.plugins.serializers.search_replace.unique_window import unique_window
 
@@ -22,17 +22,13 @@ class LineRuns:
     def __init__(self, lines: Sequence[str]) -> None:
         self.lines = list(lines)
         self._counts: dict[Run, int] = {}
-        for size in range(1, WIDEST + 1):
-            self._count(_runs(self.lines, size), 1)
+        self._count(0, len(self.lines), 1)
 
     def replace(self, start: int, end: int, new: Sequence[str]) -> None:
         """Put ``new`` in the place of ``lines[start:end]``: only runs that touch it are counted."""
-        for size in range(1, WIDEST + 1):
-            above = self.lines[max(0, start - size + 1) : start]
-            below = self.lines[end : end + size - 1]
-            self._count(_runs([*above, *self.lines[start:end], *below], size), -1)
-            self._count(_runs([*above, *new, *below], size), 1)
+        self._count(start, end, -1)
         self.lines[start:end] = new
+        self._count(start, start + len(new), 1)
 
     def unique_window(self, start: int, end: int) -> tuple[int, int]:
         """The window that the function `unique_window` finds around ``lines[start:end]``.
@@ -45,15 +41,14 @@ class LineRuns:
                     return top, top + size
         return unique_window(self.lines, start, end)
 
-    def _count(self, runs: Iterator[Run], step: int) -> None:
-        counts = self._counts
-        for run in runs:
-            count = counts.get(run, 0) + step
-            if count:
-                counts[run] = count
-            else:
-                del counts[run]
-
-
-def _runs(lines: Sequence[str], size: int) -> Iterator[Run]:
-    return zip(*(lines[first:] for first in range(size)))
+    def _count(self, start: int, end: int, step: int) -> None:
+        """Add ``step`` to the counts of the runs that touch ``lines[start:end]``, or cross it."""
+        lines, counts = self.lines, self._counts
+        for first in range(max(0, start - WIDEST + 1), end):
+            for last in range(max(first, start) + 1, min(first + WIDEST, len(lines)) + 1):
+                run = tuple(lines[first:last])
+                count = counts.get(run, 0) + step
+                if count:
+                    counts[run] = count
+                else:
+                    del counts[run]
