@@ -5,7 +5,10 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lintseq.plugins.serializers.search_replace.unique_window import unique_window
+from lintseq.plugins.serializers.search_replace.unique_window import (
+    PATIENCE,
+    unique_window,
+)
 
 
 def occurrences(lines: list[str], window: list[str]) -> int:
@@ -26,12 +29,13 @@ def plain_window(lines: list[str], start: int, end: int) -> tuple[int, int]:
 @given(
     lines=st.lists(st.sampled_from("ab"), max_size=12) | st.lists(st.sampled_from("abcd")),
     places=st.tuples(st.integers(0, 50), st.integers(0, 50)),
+    patience=st.sampled_from([0, 1, PATIENCE, 99]),
 )
 def test_it_is_the_shortest_and_of_those_the_first(
-    lines: list[str], places: tuple[int, int]
+    lines: list[str], places: tuple[int, int], patience: int
 ) -> None:
     start, end = sorted(place % (len(lines) + 1) for place in places)
-    assert unique_window(lines, start, end) == plain_window(lines, start, end)
+    assert unique_window(lines, start, end, patience) == plain_window(lines, start, end)
 
 
 def test_equal_lines_need_all_of_them() -> None:
