@@ -55,12 +55,16 @@ class _Impatient(Exception):
 
 def _alike_nearby(lines: Sequence[str], start: int, end: int, patience: int) -> Iterator[Alike]:
     """The other places that are alike for a line or more, each compared line by line."""
-    size = end - start
+    size, count = end - start, len(lines)
     for place in _places(lines, start, end):
-        if place == start or lines[place : place + size] != lines[start:end]:
+        if place == start or (size and lines[place : place + size] != lines[start:end]):
             continue
-        up = _common(lines, range(start - 1, -1, -1), range(place - 1, -1, -1))
-        down = _common(lines, range(end, len(lines)), range(place + size, len(lines)))
+        up, room = 0, min(start, place)
+        while up < room and lines[start - up - 1] == lines[place - up - 1]:
+            up += 1
+        down, room = 0, count - max(end, place + size)
+        while down < room and lines[end + down] == lines[place + size + down]:
+            down += 1
         patience -= size + up + down
         if patience < 0:
             raise _Impatient
@@ -80,16 +84,6 @@ def _indices(lines: Sequence[str], line: str) -> Iterator[int]:
     for _ in range(lines.count(line)):
         index = lines.index(line, index + 1)
         yield index
-
-
-def _common(lines: Sequence[str], here: range, there: range) -> int:
-    """How many lines are the same, going through both ranges."""
-    count = 0
-    for one, other in zip(here, there):
-        if lines[one] != lines[other]:
-            break
-        count += 1
-    return count
 
 
 def _alike_anywhere(lines: Sequence[str], start: int, end: int) -> Iterator[Alike]:
