@@ -39,7 +39,6 @@ def page(tally: Tally, command: str) -> str:
         INTRODUCTION,
         _summary(tally),
         *_table(("walks", *SUBJECTS, "all"), list(_rows(tally))),
-        "Fallbacks that the sessions counted:\n" if tally.fallbacks else "",
         *_fallbacks(tally.fallbacks),
         *(_disagreement(found) for found in tally.found),
         "## Where and how\n",
@@ -47,7 +46,7 @@ def page(tally: Tally, command: str) -> str:
         f"- {Pyflakes().version()}; {date.today().isoformat()}; {_machine()}",
         f"- {tally.trials:,} trials from the seed {tally.seed}, in {tally.seconds:,.0f} s",
     ]
-    return "\n".join(part for part in parts if part) + "\n"
+    return "\n".join(parts) + "\n"
 
 
 def headline(tally: Tally) -> str:
@@ -82,9 +81,10 @@ def _row(name: str, counts: Sequence[int]) -> Cells:
 
 
 def _fallbacks(fallbacks: Counter[str]) -> Iterator[str]:
-    for name, count in sorted(fallbacks.items()):
-        yield f"- {name}: {count:,}"
     if fallbacks:
+        yield "Fallbacks that the sessions counted:\n"
+        for name, count in sorted(fallbacks.items()):
+            yield f"- {name}: {count:,}"
         yield ""
 
 
