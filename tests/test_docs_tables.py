@@ -11,6 +11,7 @@ import pytest
 from lintseq.core.decoding import DECODINGS
 from lintseq.core.execution import OUTCOMES
 from lintseq.pipeline.columns import ID_COLUMNS, INSTRUCTION_COLUMNS, PROGRAM_COLUMNS
+from lintseq.plugins.linters.pyflakes import incremental
 from lintseq.plugins.linters.pyflakes.levels import (
     DOUBTFUL,
     FORMATS,
@@ -20,6 +21,7 @@ from lintseq.plugins.linters.pyflakes.levels import (
 )
 
 DOCS = Path(__file__).parents[1] / "docs"
+INCREMENTAL = Path(incremental.__file__).parent
 
 
 def table_rows(page: str, heading: str) -> list[list[str]]:
@@ -58,3 +60,11 @@ def test_the_columns_that_are_looked_for(part: str, names: Sequence[str]) -> Non
 def test_the_closed_lists_of_samples(heading: str, words: Mapping[str, str]) -> None:
     rows = table_rows("reference/samples.md", heading)
     assert rows == [[f"`{word}`", meaning] for word, meaning in words.items()]
+
+
+def test_the_reasons_of_the_incremental_session() -> None:
+    sources = "".join(path.read_text("utf-8") for path in INCREMENTAL.glob("*.py"))
+    calls = r'(?:Unsupported|_made|_renew)\((?:[^"\n]*, )?"([a-z-]+)"\)'
+    raised = sorted(set(re.findall(calls, sources)))
+    rows = table_rows("explanation/incremental-engine.md", "What is left to the plain session")
+    assert [reason for reason, _ in rows] == [f"`{reason}`" for reason in raised]
