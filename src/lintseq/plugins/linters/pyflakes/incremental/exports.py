@@ -69,7 +69,8 @@ class ExportedNames:
                 case Bind.DELETE:
                     value = nothing
                 case Bind.ENTER:
-                    saved[bind] = value
+                    # pyflakes binds what is there anew before it puts it aside.
+                    saved[bind] = nothing if value is None else ((), bind.row)
                     value = ((), bind.row)
                 case Bind.LEAVE:
                     assert bind.partner is not None  # each is made with its own
