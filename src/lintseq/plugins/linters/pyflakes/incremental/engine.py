@@ -92,7 +92,7 @@ class Engine:
         self._patches = Patches(self._shape, self._parts, self._names)
         self._sites: set[Piece] = set()
         self._nonlocals: set[Piece] = set()
-        self._suspects: dict[Statement, None] = {}
+        self._suspects: dict[Statement, frozenset[int]] = {}
         text = self._texts.some(range(len(lines)))
         tree = parse(text.code)
         if isinstance(tree, SyntaxError):
@@ -147,6 +147,8 @@ class Engine:
         restored = list(restore)
         if restored:
             self._patches.undo_for(restored)
+            if not self._patches.are_there:
+                self._suspects.clear()
         self._shape.switch(remove, restored)
 
     def judge(self) -> Sequence[int]:
@@ -190,7 +192,7 @@ class Engine:
         read = self._parts.statements(verdict.body, verdict.text, verdict.region.block)
         self._patches.put(verdict.region, read)
         for statement in read:
-            self._suspects[statement] = None
+            self._suspects[statement] = frozenset()
             self._note(statement.pieces())
         return None
 
@@ -207,7 +209,12 @@ class Engine:
         It is asked of statements that were read anew, and of functions that may have lost what a
         ``nonlocal`` in them binds.
         """
-        suspects = [each for each in self._suspects if each.alive and _is_attached(each)]
+        suspects = [
+            each
+            for each, sound in self._suspects.items()
+            if each.alive and _is_attached(each) and not sound.issuperset(self._rows_of(each))
+        ]
+        read_anew = list(suspects)
         if self._nonlocals:
             touched = {outermost(each.statement) for each in self._shape.touched if each.attached}
             suspects += {
@@ -216,11 +223,25 @@ class Engine:
                 if unit in touched and unit.alive
             }
         failing = [each for each in suspects if self._ranges.first_error([each]) is not None]
+        for each in read_anew:
+            if each not in failing:
+                self._note_sound(each)
         if not failing:
-            self._suspects.clear()
             return None
         # Of two, CPython reports the first that its symbol table finds, not the first in the text.
         return self._ranges.first_error(failing)
+
+    def _note_sound(self, statement: Statement) -> None:
+        """Ask no more whether a statement that was read anew compiles, unless lines come back."""
+        if all(piece.status == WHOLE for piece in statement.pieces()):
+            del self._suspects[statement]
+        else:
+            self._suspects[statement] = frozenset(self._rows_of(statement))
+
+    def _rows_of(self, statement: Statement) -> list[int]:
+        """The rows of a statement that are there."""
+        present = self._shape.present
+        return [row for row in range(statement.first, statement.last + 1) if present[row]]
 
     # Cut statements
 

@@ -46,6 +46,11 @@ class Patches:
         self._made: list[_Patch] = []
         self._leaving: list[Piece] = []
 
+    @property
+    def are_there(self) -> bool:
+        """Whether anything stands in for something."""
+        return bool(self._made)
+
     def put(self, region: Region, new: Sequence[Statement]) -> None:
         """Put statements, which were just read, in the place of a region."""
         rows = region.rows
