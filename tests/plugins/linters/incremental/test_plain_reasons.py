@@ -55,11 +55,13 @@ STATES: dict[str, tuple[str, list[int]]] = {
         "try:\n    a\nexcept NameError:\n    pass\ndef g():\n    global a\n",
         [4],
     ),
+    "joined-to-nothing": ("a \\\n= \\\n0\n\n", [1, 2]),
 }
 """For each reason a program, and the rows without which its state is left to the plain session."""
 
 ELSEWHERE: dict[str, str] = {
-    "change": "an edit of a program",
+    "broken-base": "a change from a program that does not parse",
+    "changed-lines": "a state of a change that does not parse",
     "pyflakes-version": "another version of pyflakes",
     "syntax": "a program that does not parse, which the plain session refuses",
     "deep-nesting": "a program that is too deep for the stack",
@@ -74,7 +76,7 @@ ELSEWHERE: dict[str, str] = {
 def test_every_reason_is_told_of() -> None:
     folder = Path(incremental.__path__[0])
     source = "".join(path.read_text("utf-8") for path in folder.glob("*.py"))
-    raised = set(re.findall(r'Unsupported\("([a-z-]+)"\)', source))
+    raised = set(re.findall(r'(?:Unsupported\(|_renew\(|_made\(.*, )"([a-z-]+)"\)', source))
     assert raised == {*PROGRAMS, *STATES, *ELSEWHERE}
 
 
@@ -83,8 +85,20 @@ def test_a_program_is_left_to_the_plain_session(reason: str) -> None:
     is_left_as_a_whole(Change.creation(PROGRAMS[reason]), reason)
 
 
-def test_an_edit_of_a_program_is_left_to_the_plain_session() -> None:
-    is_left_as_a_whole(Change.between("a = 1\nb = a\n", "a = 1\nc = a\nd = c\n"), "change")
+def test_a_change_from_a_broken_program_is_left_to_the_plain_session() -> None:
+    is_left_as_a_whole(Change.between("a = = 1\nb = a\n", "a = 1\nb = a\n"), "broken-base")
+
+
+def test_a_broken_state_with_lines_of_the_base_is_left_to_the_plain_session() -> None:
+    change = Change.between("a = [\n1]\nb = a\n", "a = 1\nb = a\n")
+    first, second, inserted, last = range(4)
+    session = PYFLAKES.session(change, LintOptions())
+    plain = NaiveSession(PYFLAKES, change, LintOptions())
+    assert isinstance(session, IncrementalSession)
+    assert session.baseline == plain.baseline
+    for remove, restore in [([inserted], []), ([], [second]), ([], [first]), ([last], [])]:
+        assert session.update(remove, restore) == plain.update(remove, restore)
+    assert session.fallbacks == {"changed-lines": 1}
 
 
 def is_left_as_a_whole(change: Change, reason: str) -> None:
