@@ -32,7 +32,9 @@ NOTES = (
     "program. Walks ask a session that costs nothing: one that finds no error, and one that with "
     "every fifth row that leaves complains of the row below. What is written and read are "
     "sequences of preset `paper` without errors, an edit a line, the most there can be.",
-    "The exponent k is that of the power law y = c·x^k that fits best: for n log n about 1.1.",
+    "The exponent k is that of the power law y = c·x^k that fits the medians best. For n log n it "
+    "is about 1.1, and so it is for one `ast.parse`: long programs leave the caches, and Python "
+    "looks for garbage.",
 )
 EVERY_STATE_NOTE = (
     "A few things give the whole text after each edit: n lines in n edits have n states, of n/2 "

@@ -42,22 +42,28 @@ def time_table(title: str, found: Sequence[Measured], steps: Iterable[str]) -> T
 
 def parse_table(title: str, found: Sequence[Measured], steps: Iterable[str]) -> Table:
     """The same in units of one parse."""
-    rows = [[step, *_medians(found, [each.parses(step) for each in found])] for step in steps]
+    rows = [
+        [step, *map(digits, _medians(found, [each.parses(step) for each in found]))]
+        for step in steps
+    ]
     return Table(title, _heads(found), rows)
 
 
 def _time_row(name: str, found: Sequence[Measured], seconds: Sequence[float]) -> list[str]:
-    exponent = growth_exponent(zip((each.lines for each in found), seconds))
+    # Short programs are measured more often than long ones: medians give each length one vote.
+    exponent = growth_exponent(
+        zip(_medians(found, [each.lines for each in found]), _medians(found, seconds))
+    )
     grown = NOTHING if exponent is None else f"{exponent:.2f}"
-    return [name, *_medians(found, [1000 * each for each in seconds]), grown]
+    return [name, *(digits(1000 * median) for median in _medians(found, seconds)), grown]
 
 
-def _medians(found: Sequence[Measured], figures: Sequence[float]) -> list[str]:
+def _medians(found: Sequence[Measured], figures: Sequence[float]) -> list[float]:
     """The middle figure of each length."""
     by_length: dict[int, list[float]] = {}
     for each, figure in zip(found, figures):
         by_length.setdefault(each.length, []).append(figure)
-    return [digits(Spread.of(group).median) for group in by_length.values()]
+    return [Spread.of(group).median for group in by_length.values()]
 
 
 def _heads(found: Sequence[Measured]) -> tuple[str, ...]:

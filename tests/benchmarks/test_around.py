@@ -70,5 +70,5 @@ def test_tables_have_medians_and_exponents() -> None:
     table = time_table("Title", found, ["step"])
     assert table.columns == ("", "10 lines", "1,000 lines", "k")
     assert table.rows[0] == ["one ast.parse", "1.00", "1.00", "0.00"]
-    assert table.rows[1] == ["step", "200", "2,000,000", "2.02"]
+    assert table.rows[1] == ["step", "200", "2,000,000", "2.00"]
     assert parse_table("Title", found, ["step"]).rows == [["step", "200", "2,000,000"]]
