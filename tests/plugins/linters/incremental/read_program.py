@@ -78,7 +78,7 @@ class ReadProgram:
         self.block.statements = self.parts.statements(tree.body, whole, self.block)
         self.pieces = [piece for each in self.block.statements for piece in each.pieces()]
         self.names.install(self.pieces, self.parts.aliased)
-        self.ranges.futures.update(piece for piece in self.pieces if piece.future)
+        self.ranges.futures.update(piece for piece in self.pieces if piece.has_future)
         if present is not None:
             self.shape.present[:] = bytes(len(lines))
             for row in present:
