@@ -23,7 +23,7 @@ PROBLEMS = (
     ("even", "n", "Is it even?", "    rest = n % 2\n    return rest == 0\n", "candidate(6)"),
     ("greet", "name", "Greet.", "    hi = 'hi '\n    return hi + name\n", "candidate('a')"),
 )
-PASSES = 160
+PASSES = 100
 
 
 @pytest.fixture(scope="session")
