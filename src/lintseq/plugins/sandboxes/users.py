@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import itertools
 import os
+from contextlib import suppress
 from pathlib import Path
 
 FIRST = 0x60000000
 """Far above the users that systems and containers hand out."""
-A_PROCESS = 64
+A_PROCESS = 512
+"""So many users are one process's, in turn."""
 _counter = itertools.count()
 
 
@@ -29,8 +31,22 @@ def is_real_root() -> bool:
 
 
 def user_of_its_own() -> int:
-    """A number for a user that no other process has."""
-    return FIRST + os.getpid() % (1 << 22) * A_PROCESS + next(_counter) % A_PROCESS
+    """A number for a user that no other process has, not even a server that started long ago."""
+    first = FIRST + os.getpid() % (1 << 22) * A_PROCESS
+    taken = _users()
+    turns = (first + next(_counter) % A_PROCESS for _ in range(A_PROCESS))
+    return next((user for user in turns if user not in taken), first)
+
+
+def _users() -> set[int]:
+    """The users that have a process now, as far as it shows."""
+    found: set[int] = set()
+    with os.scandir("/proc") as entries:
+        for entry in entries:
+            if entry.name.isdecimal():
+                with suppress(OSError):
+                    found.add(entry.stat().st_uid)
+    return found
 
 
 def become_command(setpriv: str, user: int | None) -> list[str]:
