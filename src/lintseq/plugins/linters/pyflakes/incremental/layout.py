@@ -122,6 +122,8 @@ class Layout:
         self._shape = shape
         self._texts = texts
         self._blames_cause = blames_cause
+        prefixes = "".join(line[: len(line) - len(line.lstrip(" \t\f"))] for line in lines)
+        self._is_mixed = "\t" in prefixes and " " in prefixes
 
     def disorder(self, unsound: Collection[Piece]) -> Disorder:
         """Where the state, which is not in order, is so first."""
@@ -156,6 +158,9 @@ class Layout:
             start: the first row that may be out of order; what is above is in order.
             unsound: the cut pieces whose tokens may not be sound.
         """
+        if self._is_mixed:
+            # Tabs and spaces that look alike are an error of their own, which columns do not show.
+            return None
         shape = self._shape
         living, piece_at = shape.living, shape.piece_at
         index = bisect_left(living, start)
