@@ -136,7 +136,8 @@ class Layout:
                 row = self._first_living(clause.block.statements[0].first)
             found.append(Disorder(row, clause.statement))
         found += [Disorder(self._first_living(each.first), each) for each in shape.statements]
-        return min(found, key=lambda each: each.row)
+        # Of two in one row the outer one: the head of the inner one may be too deep by itself.
+        return min(found, key=lambda each: (each.row, each.statement.first))
 
     def first_code(self, piece: Piece) -> int:
         """The first row of a piece that CPython reads as code."""
