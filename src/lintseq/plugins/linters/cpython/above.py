@@ -45,10 +45,14 @@ class Above:
     last: Sequence[Statement] = ()
 
 
+def leading_space(code: str) -> str:
+    """The white space with which ``code`` begins, as far as it indents."""
+    return code[: len(code) - len(code.lstrip(" \t\f"))]
+
+
 def indentation(code: str) -> int:
     """The column in which ``code`` begins, as Python's tokenizer counts."""
-    space = code[: len(code) - len(code.lstrip(" \t\f"))]
-    return len(space.rpartition("\f")[2].expandtabs(TAB))
+    return len(leading_space(code).rpartition("\f")[2].expandtabs(TAB))
 
 
 def read_above(line: int, source: Source) -> Above:

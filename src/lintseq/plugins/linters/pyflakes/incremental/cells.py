@@ -178,6 +178,15 @@ class Annotations:
     def __init__(self) -> None:
         self.put_off = False
 
+    def puts_off(self, load: Load) -> bool:
+        """Whether a use is put off because it is an annotation."""
+        return load.flips and self.put_off
+
+    def are_seen_by(self, load: Load) -> bool:
+        """Whether a use finds a name that is only annotated."""
+        mode = load.mode
+        return mode == Plain.STRING or (mode == Plain.BARE and self.put_off)
+
 
 class ReplayedCell(Cell):
     """One name in one scope, where it comes and goes, or where early uses are looked for.
@@ -220,15 +229,11 @@ class ReplayedCell(Cell):
     def sees(self, load: Load, eager: bool) -> bool:
         """Whether a use finds the name here."""
         state = self._state(load, eager)
-        return state == BOUND or (state == ANNOTATED and self._sees_annotations(load))
+        return state == BOUND or (state == ANNOTATED and self._annotations.are_seen_by(load))
 
     def is_touched(self, load: Load, eager: bool) -> bool:
         """Whether a use finds an annotation that it does not see."""
         return self._state(load, eager) == ANNOTATED
-
-    def _sees_annotations(self, load: Load) -> bool:
-        mode = load.mode
-        return mode == Plain.STRING or (mode == Plain.BARE and self._annotations.put_off)
 
     def _state(self, load: Load, eager: bool) -> int:
         if not eager:

@@ -17,7 +17,7 @@ from lintseq.plugins.linters.pyflakes.incremental.cells import (
     Annotations,
     state_after,
 )
-from lintseq.plugins.linters.pyflakes.incremental.events import Bind, Load, Plain, Run
+from lintseq.plugins.linters.pyflakes.incremental.events import Bind, Load, Run
 from lintseq.plugins.linters.pyflakes.incremental.scopes import Scope
 
 
@@ -63,7 +63,7 @@ class DeclaredName:
 
     def _order(self, event: Bind | Load) -> tuple[tuple[int, ...], int]:
         run: Run = event.run
-        if isinstance(event, Load) and event.flips and self._annotations.put_off:
+        if isinstance(event, Load) and self._annotations.puts_off(event):
             run = run.put_off(event.key)
         return run.order, event.key
 
@@ -89,7 +89,7 @@ class _Replay:
             state = self.states.get(scope, ABSENT)
             if state:
                 self._marks[scope] = (user, load.row)
-            if state == BOUND or (state == ANNOTATED and self._sees_annotations(load)):
+            if state == BOUND or (state == ANNOTATED and self._annotations.are_seen_by(load)):
                 return
             if load.name in scope.type_names:
                 return
@@ -97,9 +97,6 @@ class _Replay:
             scope = scope.parent
         if not is_excused(load, is_hidden):
             self.undefined.append(load.row)
-
-    def _sees_annotations(self, load: Load) -> bool:
-        return load.mode == Plain.STRING or (load.mode == Plain.BARE and self._annotations.put_off)
 
     def bind(self, bind: Bind) -> None:
         """The name is bound, unbound or declared."""

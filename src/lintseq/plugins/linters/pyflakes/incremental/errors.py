@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Set
 
 from lintseq.core.linter import Finding
 
@@ -32,6 +32,13 @@ class Errors:
         for finding, count in self._all.items():
             if finding not in findings:
                 self.rows[finding[0]] = self.rows.get(finding[0], 0) + count
+
+    def exchange(self, before: Set[Finding], after: Set[Finding]) -> None:
+        """Some errors have become others."""
+        for row, key in before - after:
+            self.remove(row, key)
+        for row, key in after - before:
+            self.add(row, key)
 
     def add(self, row: int, key: str) -> None:
         """An error has come."""

@@ -51,10 +51,7 @@ class ExportedNames:
                 if not is_bound(name):
                     place = last_rows[name] if self._blames_cause else row
                     found.add((place, f"UndefinedExport {name!r}"))
-        for row, key in self._reported - found:
-            self._errors.remove(row, key)
-        for row, key in found - self._reported:
-            self._errors.add(row, key)
+        self._errors.exchange(self._reported, found)
         self._reported = found
 
     def _exported(self) -> tuple[tuple[str, ...], int]:

@@ -28,8 +28,8 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from lintseq.plugins.linters.cpython.above import indentation
-from lintseq.plugins.linters.pyflakes.incremental.shape import Defect, Shape, is_trivial
+from lintseq.plugins.linters.cpython.above import indentation, leading_space
+from lintseq.plugins.linters.pyflakes.incremental.shape import Defect, Shape
 from lintseq.plugins.linters.pyflakes.incremental.statements import (
     GONE,
     Piece,
@@ -122,13 +122,13 @@ class Layout:
         self._shape = shape
         self._texts = texts
         self._blames_cause = blames_cause
-        prefixes = "".join(line[: len(line) - len(line.lstrip(" \t\f"))] for line in lines)
+        prefixes = "".join(map(leading_space, lines))
         self._is_mixed = "\t" in prefixes and " " in prefixes
 
     def disorder(self, unsound: Collection[Piece]) -> Disorder:
         """Where the state, which is not in order, is so first."""
         shape = self._shape
-        found = [Disorder(self.first_code(piece), piece.statement) for piece in unsound]
+        found = [Disorder(self._shape.first_code(piece), piece.statement) for piece in unsound]
         for clause, defect in shape.clauses.items():
             row = clause.head.first
             if defect is Defect.ORPHAN:
@@ -139,18 +139,10 @@ class Layout:
         # Of two in one row the outer one: the head of the inner one may be too deep by itself.
         return min(found, key=lambda each: (each.row, each.statement.first))
 
-    def first_code(self, piece: Piece) -> int:
-        """The first row of a piece that CPython reads as code."""
-        present = self._shape.present
-        for row in range(piece.first, piece.last + 1):
-            if present[row] and not is_trivial(self._lines[row]):
-                return row
-        raise AssertionError("a piece without code is gone")
-
     def _first_living(self, row: int) -> int:
         piece = self._shape.after(row)
         assert piece is not None  # something of the statement is there
-        return self.first_code(piece)
+        return self._shape.first_code(piece)
 
     def first_error(self, start: int, unsound: Collection[Piece]) -> int | None:
         """The row of the first syntax error; None where the parser is to be asked.
@@ -173,7 +165,7 @@ class Layout:
         while index < len(living):
             piece = piece_at[living[index]]
             if piece in unsound:
-                row = self.first_code(piece)
+                row = self._shape.first_code(piece)
                 return walk.meet_cut(row, self._lines[row])
             end = walk.meet(piece)
             if end is _UNKNOWN:

@@ -56,10 +56,11 @@ class Ranges:
         run = self._run(list(concerned))
         start = run.rows.start
         below = any(piece.left and piece.first >= start for piece in self.futures)
-        if below or _WHOLE_PROGRAM.search(self._text_of(run).code):
+        text = self._text_of(run)
+        if below or _WHOLE_PROGRAM.search(text.code):
             run = self._everything()
-        while True:
             text = self._text_of(run)
+        while True:
             error = compile_error(text.code)
             if error is None:
                 return None
@@ -69,6 +70,7 @@ class Ranges:
                 if row is not None:
                     return row
             run = self._larger(run, error)
+            text = self._text_of(run)
 
     def _everything(self) -> Region:
         block = self._shape.block
@@ -88,9 +90,9 @@ class Ranges:
         first, last = min(places), max(places)
         if self._shape.present[block.statements[first].first]:
             return Region(block, first, last)
-        for place in range(first - 1, -1, -1):
-            if block.statements[place].alive:
-                return Region(block, place, last)
+        above = block.living_above(first)
+        if above is not None:
+            return Region(block, above, last)
         if block.clause is not None:
             return self._run([block.clause.statement])
         return Region(block, 0, last)
@@ -98,20 +100,18 @@ class Ranges:
     def _larger(self, run: Region, error: SyntaxError) -> Region:
         """A larger run, with what is below."""
         if self._texts.is_open(error):
-            place = self._everything().block.statements.index(outermost(run.statements[0]))
-            return Region(self._shape.block, place, len(self._shape.block.statements) - 1)
-        for place in range(run.last + 1, len(run.block.statements)):
-            if run.block.statements[place].alive:
-                return Region(run.block, run.first, place)
+            module = self._shape.block
+            place = module.statements.index(outermost(run.statements[0]))
+            return Region(module, place, len(module.statements) - 1)
+        below = run.block.living_below(run.last)
+        if below is not None:
+            return Region(run.block, run.first, below)
         if run.block.clause is None:
             return Region(run.block, run.first, len(run.block.statements) - 1)
         return self._run([run.block.clause.statement])
 
     def _reaches_the_end(self, run: Region) -> bool:
-        statements = run.block.statements
-        if run.block.clause is not None:
-            return False
-        return not any(statement.alive for statement in statements[run.last + 1 :])
+        return run.block.clause is None and run.block.living_below(run.last) is None
 
     def _text_of(self, run: Region) -> Text:
         rows = run.rows
@@ -126,13 +126,12 @@ class Ranges:
 
     def _stands(self, error: SyntaxError, text: Text, run: Region) -> bool:
         """Whether an error is the same whatever is below the run."""
-        if "was never closed" in error.msg:
+        if self._texts.is_unclosed(error):
             return True
         if self._texts.is_open(error):
             return False
-        line = error.lineno or 1
         last = self._shape.before(run.rows.stop)
-        return line <= len(text.rows) and last is not None and text.rows[line - 1] < last.first
+        return last is not None and self._texts.is_above(error, text, last.first)
 
 
 def _units(statement: Statement) -> list[Statement]:

@@ -96,7 +96,6 @@ class Regions:
         region = self._begun(statement)
         while True:
             text = self._texts.region(region.block, region.rows)
-            parsed = parse(text.code)
             below = self._shape.after(region.rows.stop)
             if text.rows and self._texts.ends_joined(text.rows[-1]):
                 # Whatever CPython makes of that at the end of a text, it is not the end of this.
@@ -104,6 +103,7 @@ class Regions:
                     raise Unsupported("joined-to-nothing")
                 region = self._larger(region, below)
                 continue
+            parsed = parse(text.code)
             if isinstance(parsed, ast.Module):
                 body = self._texts.body(parsed, region.block)
                 if body is not None:
@@ -123,9 +123,8 @@ class Regions:
         if self._texts.is_open(error):
             return Verdict(region, text, is_open=True)
         last = self._shape.before(region.rows.stop)
-        line = error.lineno or 1
-        is_inside = line <= len(text.rows) and last is not None and text.rows[line - 1] < last.first
-        if is_inside or "was never closed" in error.msg:
+        is_inside = last is not None and self._texts.is_above(error, text, last.first)
+        if is_inside or self._texts.is_unclosed(error):
             row = self._texts.row_of(error, text)
         elif below is None:
             row = self._error_at_end(region)
@@ -174,13 +173,13 @@ class Regions:
         first = self._shape.after(statement.first)
         above = self._shape.before(statement.first)
         if first is not None and above is not None:
-            column = self._texts.first_column(first)
+            column = self._texts.column(self._shape.first_code(first))
             stands_alone = above.word != "@" and not opens_block(above)
             if stands_alone and column <= statement.column and first.word not in _CONTINUES:
                 return region
-        for index in range(place - 1, -1, -1):
-            if block.statements[index].alive:
-                return Region(block, index, place)
+        above_it = block.living_above(place)
+        if above_it is not None:
+            return Region(block, above_it, place)
         if block.clause is None:
             return Region(block, 0, place)
         return self._begun(block.clause.statement)

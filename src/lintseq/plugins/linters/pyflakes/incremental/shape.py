@@ -137,6 +137,14 @@ class Shape:
         present, is_code = self.present, self._is_code
         return any(present[row] and is_code[row] for row in (*piece.rows, *piece.loose))
 
+    def first_code(self, piece: Piece) -> int:
+        """The first row of a living piece that CPython reads as code."""
+        present, is_code = self.present, self._is_code
+        for row in range(piece.first, piece.last + 1):
+            if present[row] and is_code[row]:
+                return row
+        raise AssertionError("a piece without code is gone")
+
     def _count(self, piece: Piece, change: int) -> None:
         """Count a piece in or out of all that it stands in, and look for defects there."""
         statement = piece.statement

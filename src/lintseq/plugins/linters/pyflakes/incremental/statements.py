@@ -222,6 +222,18 @@ class Block:
         self.place = place
         self.is_unit_list = is_unit_list
 
+    def living_above(self, index: int) -> int | None:
+        """The index of the nearest statement above that of an index of which something is there."""
+        statements = self.statements
+        return next((each for each in range(index - 1, -1, -1) if statements[each].alive), None)
+
+    def living_below(self, index: int) -> int | None:
+        """The index of the nearest such statement below."""
+        statements = self.statements
+        return next(
+            (each for each in range(index + 1, len(statements)) if statements[each].alive), None
+        )
+
 
 def opens_block(piece: Piece) -> bool:
     """Whether a piece is a head with its block below it."""

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lintseq.core.lines import is_blank
-from lintseq.plugins.linters.cpython.above import indentation
+from lintseq.plugins.linters.cpython.above import indentation, leading_space
 from lintseq.plugins.linters.cpython.causes import cause_of
 from lintseq.plugins.linters.cpython.isolation import isolated
 from lintseq.plugins.linters.cpython.source import Source
 from lintseq.plugins.linters.cpython.syntax import FILE
-from lintseq.plugins.linters.pyflakes.incremental.shape import Shape, is_trivial
-from lintseq.plugins.linters.pyflakes.incremental.statements import Block, Piece
+from lintseq.plugins.linters.pyflakes.incremental.shape import Shape
+from lintseq.plugins.linters.pyflakes.incremental.statements import Block
 
 _OPEN_TO_THE_END = re.compile(r"unterminated triple-quoted|f-string: expecting '}'")
 _NO_ROW = -1
@@ -63,17 +63,12 @@ class Texts:
         above: list[str] = []
         inner = block
         while inner.clause is not None:
-            prefix = self._prefix(inner)
+            prefix = leading_space(self._lines[inner.statements[0].first])
             above.append(f"{prefix}if 1:\n" if above else f"{prefix}pass\n")
             inner = inner.clause.statement.block
         if above:
             above.append("if 1:\n")
         return self.some(rows, above[::-1])
-
-    def _prefix(self, block: Block) -> str:
-        """The white space before the statements of a block."""
-        line = self._lines[block.statements[0].first]
-        return line[: len(line) - len(line.lstrip(" \t\f"))]
 
     def body(self, tree: ast.Module, block: Block) -> Sequence[ast.stmt] | None:
         """The statements of a region's text; None if they have left their block."""
@@ -90,13 +85,9 @@ class Texts:
             inner = inner.clause.statement.block
         return body[1:] if block.clause is not None else body
 
-    def first_column(self, piece: Piece) -> int:
-        """The indentation of the first line that is left of a piece."""
-        present = self._shape.present
-        for row in range(piece.first, piece.last + 1):
-            if present[row] and not is_trivial(self._lines[row]):
-                return indentation(self._lines[row])
-        return piece.column
+    def column(self, row: int) -> int:
+        """The indentation of a line."""
+        return indentation(self._lines[row])
 
     def ends_joined(self, row: int) -> bool:
         """Whether a line is joined to the next one by a backslash."""
@@ -107,6 +98,15 @@ class Texts:
     def is_open(self, error: SyntaxError) -> bool:
         """Whether an error is about a string that is open at the end of the text."""
         return _OPEN_TO_THE_END.search(error.msg) is not None
+
+    def is_unclosed(self, error: SyntaxError) -> bool:
+        """Whether an error is about a bracket that is open at the end of the text."""
+        return "was never closed" in error.msg
+
+    def is_above(self, error: SyntaxError, text: Text, row: int) -> bool:
+        """Whether an error is reported above ``row``."""
+        line = error.lineno or 1
+        return line <= len(text.rows) and text.rows[line - 1] < row
 
     def row_of(self, error: SyntaxError, text: Text) -> int | None:
         """The row on which an error sits; None if that is a line that was added."""
