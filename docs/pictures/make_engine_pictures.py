@@ -105,17 +105,22 @@ class Inside:
         self.texts = Texts(self.lines, self.shape, blames_cause=True)
         self.layout = Layout(self.lines, self.shape, self.texts, blames_cause=True)
         self.regions = Regions(self.shape, self.texts)
-        self.names = NameIndex(self.module, Errors(), blames_cause=True, counts=True)
-        self.parts = Parts(Pyflakes().level("default"), self.texts, self.names.finds_typing)
-        self.patches = Patches(self.shape, self.parts, self.names)
+        aliased: set[str] = set()
+        self.names = NameIndex(
+            self.module, Errors(), blames_cause=True, counts=True, aliased=aliased
+        )
+        self.parts = Parts(
+            Pyflakes().level("default"), self.texts, self.names.finds_typing, aliased
+        )
+        self.patches = Patches(self.shape, self.names)
         for row in range(len(self.lines)):
             self.shape.present[row] = 1
         tree = parse(program)
         assert not isinstance(tree, SyntaxError)  # the programs above are valid
         text = self.texts.some(range(len(self.lines)))
         self.block.statements = self.parts.statements(tree.body, text, self.block)
-        self.names.install(self.pieces(), self.parts.aliased)
-        self.shape.attach(self.block.statements, self.block)
+        self.names.install(self.pieces())
+        self.shape.attach(self.block.statements)
         self.shape.touched.clear()
         self.names.change([], self.pieces())
 

@@ -64,12 +64,15 @@ class ReadProgram:
         self.texts = Texts(lines, self.shape, blames_cause)
         self.errors = Errors()
         chosen = PYFLAKES.level(level)
-        self.names = NameIndex(module, self.errors, blames_cause, chosen.selects("UndefinedName"))
-        self.parts = Parts(chosen, self.texts, self.names.finds_typing)
+        aliased: set[str] = set()
+        self.names = NameIndex(
+            module, self.errors, blames_cause, chosen.selects("UndefinedName"), aliased
+        )
+        self.parts = Parts(chosen, self.texts, self.names.finds_typing, aliased)
         self.layout = Layout(lines, self.shape, self.texts, blames_cause)
         self.regions = Regions(self.shape, self.texts)
         self.ranges = Ranges(self.shape, self.texts)
-        self.patches = Patches(self.shape, self.parts, self.names)
+        self.patches = Patches(self.shape, self.names)
         rows = range(len(lines))
         self.shape.present[:] = b"\1" * len(lines)
         whole = self.texts.some(rows)
@@ -77,13 +80,13 @@ class ReadProgram:
         assert not isinstance(tree, SyntaxError)
         self.block.statements = self.parts.statements(tree.body, whole, self.block)
         self.pieces = [piece for each in self.block.statements for piece in each.pieces()]
-        self.names.install(self.pieces, self.parts.aliased)
+        self.names.install(self.pieces)
         self.ranges.futures.update(piece for piece in self.pieces if piece.has_future)
         if present is not None:
             self.shape.present[:] = bytes(len(lines))
             for row in present:
                 self.shape.present[row] = 1
-        self.shape.attach(self.block.statements, self.block)
+        self.shape.attach(self.block.statements)
 
     # States
 

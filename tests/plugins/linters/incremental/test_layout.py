@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from lintseq.core.diagnostics import Attribution
+from lintseq.plugins.linters.cpython.above import leading_space
 from tests.full_data.session_campaign.draw import Draw
 from tests.plugins.linters.incremental.read_program import (
     ReadProgram,
@@ -26,13 +27,13 @@ def test_whole_statements(attribution: Attribution) -> None:
         for share in (0.05, 0.1, 0.2, 0.3, 0.4, 0.5):
             read.go_to(read.without(draw.each(read.pieces, share)))
             assert not read.shape.cut
-            if not read.shape.is_regular:
+            if not read.shape.is_regular and not mixes_indentation(text):
                 row = read.layout.first_error(read.layout.disorder(()).row, ())
                 assert row is None or row == syntax_error(read), read.change.text(read.present)
                 broken += 1
                 decided += row is not None
     assert broken > 150
-    assert decided > 0.5 * broken
+    assert decided > 0.7 * broken
 
 
 @pytest.mark.parametrize("attribution", ATTRIBUTIONS)
@@ -55,6 +56,19 @@ def test_no_error_is_reported_above_the_first_disorder() -> None:
         if error is not None:
             first = read.layout.disorder(list(read.shape.cut)).row
             assert error >= first, read.change.text(read.present)
+
+
+def test_indentation_that_mixes_tabs_and_spaces_is_left_to_cpython() -> None:
+    read = ReadProgram("with a:\n\tb\ntry:\n        c\nexcept d:\n e\n")
+    read.go_to([0, 1, 3, 4, 5])
+    assert not read.shape.is_regular
+    assert read.layout.first_error(read.layout.disorder(()).row, ()) is None
+
+
+def mixes_indentation(text: str) -> bool:
+    """Whether lines of a program begin with tabs, and others with spaces."""
+    spaces = {char for line in text.split("\n") for char in leading_space(line)}
+    return spaces >= {" ", "\t"}
 
 
 def states_of_rows(attribution: Attribution) -> Iterator[ReadProgram]:

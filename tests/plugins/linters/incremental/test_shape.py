@@ -7,7 +7,6 @@ from lintseq.plugins.linters.pyflakes.incremental.statements import (
     CUT,
     GONE,
     WHOLE,
-    Block,
     Piece,
     Statement,
 )
@@ -60,10 +59,10 @@ def test_what_is_detached_and_attached_again_is_as_it_was() -> None:
         for share in SHARES:
             read.go_to(draw.each(rows, 1 - share))
             before = counted(read)
-            block, statements = some_statements(read, draw)
+            statements = some_statements(read, draw)
             read.shape.detach(statements)
             assert counted_pieces(statements, read.shape) == 0
-            read.shape.attach(statements, block)
+            read.shape.attach(statements)
             assert counted(read) == before, text
 
 
@@ -73,20 +72,20 @@ def test_rows_that_change_while_statements_are_detached_are_seen_afterwards() ->
         read = ReadProgram(text)
         rows = range(len(read.change.rows))
         for share in SHARES:
-            block, statements = some_statements(read, draw)
+            statements = some_statements(read, draw)
             read.shape.detach(statements)
             read.go_to(draw.each(rows, 1 - share))
-            read.shape.attach(statements, block)
+            read.shape.attach(statements)
             assert counted(read) == counted(ReadProgram(text, present=read.present)), text
 
 
-def some_statements(read: ReadProgram, draw: Draw) -> tuple[Block, list[Statement]]:
-    """A block of a program, and some of its statements, one below the other."""
+def some_statements(read: ReadProgram, draw: Draw) -> list[Statement]:
+    """Some statements of a block of a program, one below the other."""
     blocks = {id(piece.statement.block): piece.statement.block for piece in read.pieces}
     block = draw.one(list(blocks.values()))
     first = draw.below(len(block.statements))
     last = draw.between(first, len(block.statements) - 1)
-    return block, block.statements[first : last + 1]
+    return block.statements[first : last + 1]
 
 
 def counted_pieces(statements: list[Statement], shape: Shape) -> int:

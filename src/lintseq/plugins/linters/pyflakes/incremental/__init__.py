@@ -4,7 +4,8 @@ A walk of LintSeq takes lines away from a program and asks after each step where
 each state anew costs as much as the program is long. Here a state costs as much as has changed in
 it. The parts, from the bottom up:
 
-- `events`, `scopes`, `recorder`, `typing_calls`, `local_checks`: what pyflakes' traversal would do.
+- `events`, `scopes`, `recorder`, `visits`, `nodes`, `typing_calls`, `typing_names`, `local_checks`:
+  what pyflakes' traversal would do.
 - `statements`, `reading`: the shape of a program, and how it is read from CPython's tree.
 - `cells`, `declared`, `exports`, `errors`, `names`: which uses of names find nothing.
 - `shape`, `layout`: which lines are there, and where their order is broken.

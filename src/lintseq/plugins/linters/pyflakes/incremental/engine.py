@@ -44,7 +44,7 @@ from lintseq.plugins.linters.pyflakes.incremental.statements import (
 from lintseq.plugins.linters.pyflakes.incremental.texts import Texts, parse
 from lintseq.plugins.linters.pyflakes.incremental.unsupported import Unsupported
 
-NODES_A_BLOCK = 4
+_NODES_A_BLOCK = 4
 """Levels of the syntax tree that a block inside another takes, at most."""
 
 _FORMS = 8
@@ -85,11 +85,12 @@ class Engine:
         self._ranges = Ranges(self._shape, self._texts)
         self._regions = Regions(self._shape, self._texts)
         self._layout = Layout(lines, self._shape, self._texts, self._blames_cause)
+        aliased: set[str] = set()
         self._names = NameIndex(
-            module, self._errors, self._blames_cause, level.selects("UndefinedName")
+            module, self._errors, self._blames_cause, level.selects("UndefinedName"), aliased
         )
-        self._parts = Parts(level, self._texts, self._names.finds_typing)
-        self._patches = Patches(self._shape, self._parts, self._names)
+        self._parts = Parts(level, self._texts, self._names.finds_typing, aliased)
+        self._patches = Patches(self._shape, self._names)
         self._sites: set[Piece] = set()
         self._nonlocals: set[Piece] = set()
         self._suspects: dict[Statement, frozenset[int]] = {}
@@ -99,25 +100,21 @@ class Engine:
             raise Unsupported("syntax")
         read = self._parts.statements(tree.body, text, block)
         block.statements = read
-        if self._may_be_deep(lines):
+        pieces = [piece for statement in read for piece in statement.pieces()]
+        if self._may_be_deep(pieces, lines):
             refuse_deep(tree)
-        self._take_in(read)
-        self._shape.attach(read, block)
+        self._names.install(pieces)
+        self._note(pieces)
+        self._shape.attach(read)
         self._show()
 
-    def _may_be_deep(self, lines: Sequence[str]) -> bool:
+    def _may_be_deep(self, pieces: Sequence[Piece], lines: Sequence[str]) -> bool:
         """Whether the tree may be too deep: a level takes a character of its statement at least."""
-        pieces = [piece for each in self._shape.block.statements for piece in each.pieces()]
         longest = max(
             (sum(map(len, lines[piece.first : piece.last + 1])) for piece in pieces), default=0
         )
         chained = sum(piece.word == "elif" for piece in pieces)
-        return longest + chained + NODES_A_BLOCK * MAX_BLOCKS > MAX_DEPTH
-
-    def _take_in(self, statements: Iterable[Statement]) -> None:
-        pieces = [piece for statement in statements for piece in statement.pieces()]
-        self._names.install(pieces, self._parts.aliased)
-        self._note(pieces)
+        return longest + chained + _NODES_A_BLOCK * MAX_BLOCKS > MAX_DEPTH
 
     def _note(self, pieces: Iterable[Piece]) -> None:
         for piece in pieces:
@@ -159,7 +156,7 @@ class Engine:
             Outgrown: the engine is to be made anew from this state.
         """
         shape = self._shape
-        if not shape.present.count(1):
+        if 1 not in shape.present:
             return []
         while not shape.is_regular or shape.cut:
             unsound = [piece for piece in shape.cut if self._form(piece) is None]
@@ -209,6 +206,8 @@ class Engine:
         It is asked of statements that were read anew, and of functions that may have lost what a
         ``nonlocal`` in them binds.
         """
+        if not self._suspects and not self._nonlocals:
+            return None
         suspects = [
             each
             for each, sound in self._suspects.items()
@@ -292,7 +291,7 @@ class Engine:
         if gone or come:
             forms = [piece for piece in come if piece.is_form]
             if forms:
-                self._names.install(forms, self._parts.aliased)
+                self._names.install(forms)
             self._names.change(gone, come)
             self._names.uninstall([piece for piece in gone if piece.is_form])
             self._patches.forget()
@@ -315,7 +314,7 @@ class Engine:
             for piece in stale:
                 assert piece.record is not None  # as it has sites
                 piece.record()
-            self._names.install(stale, self._parts.aliased)
+            self._names.install(stale)
             self._names.change([], stale)
         raise Unsupported("unsettled-annotations")
 

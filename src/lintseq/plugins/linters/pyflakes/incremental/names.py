@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
+from lintseq.core.linter import Finding
 from lintseq.plugins.linters.pyflakes.builtin_names import BUILTIN_NAMES
 from lintseq.plugins.linters.pyflakes.incremental.cells import (
     ABSENT,
@@ -32,6 +33,14 @@ STAR = "*"
 """The name that stands for all those of a star import."""
 
 
+def _undefined(event: Bind | Load) -> Finding:
+    return event.row, f"UndefinedName {event.name!r}"
+
+
+def _used_early(load: Load) -> Finding:
+    return load.row, f"UndefinedLocal {load.name!r}"
+
+
 class NameIndex:
     """The names of one program.
 
@@ -40,16 +49,25 @@ class NameIndex:
         errors: where errors are counted.
         blames_cause: whether an error sits on the line that causes it.
         counts: whether anything about names is an error.
+        aliased: modules that are imported under another name, so far as pieces were read.
     """
 
-    def __init__(self, module: Scope, errors: Errors, blames_cause: bool, counts: bool) -> None:
+    def __init__(
+        self,
+        module: Scope,
+        errors: Errors,
+        blames_cause: bool,
+        counts: bool,
+        aliased: Collection[str],
+    ) -> None:
         self._counts = counts
+        self._aliased = aliased
         self._module = module
         self._errors = errors
         self.annotations = Annotations()
         self._futures = 0
         self._declared: dict[str, DeclaredName] = {}
-        self._declared_errors: dict[str, set[tuple[int, str]]] = defaultdict(set)
+        self._declared_errors: dict[str, set[Finding]] = defaultdict(set)
         self._loads: dict[str, list[Load]] = defaultdict(list)
         self._dropped: dict[str, dict[Load, Piece]] = defaultdict(dict)
         self._pending: list[Load] = []
@@ -63,7 +81,7 @@ class NameIndex:
 
     # Taking pieces in
 
-    def install(self, pieces: Sequence[Piece], aliased: Collection[str]) -> None:
+    def install(self, pieces: Sequence[Piece]) -> None:
         """Take in pieces, none of which is shown yet.
 
         Raises:
@@ -74,7 +92,7 @@ class NameIndex:
             for piece in pieces:
                 piece.loads, piece.binds = [], []
         groups = self._grouped(pieces)
-        self._check_aliases(groups, aliased)
+        self._check_aliases(groups)
         self._declare(pieces)
         for scope, names in groups.items():
             self._settle(scope, names)
@@ -136,11 +154,9 @@ class NameIndex:
                 and all(bind.kind == Bind.BIND for bind in names.get(name, ()))
             )
 
-    def _check_aliases(
-        self, groups: dict[Scope, dict[str, list[Bind]]], aliased: Collection[str]
-    ) -> None:
+    def _check_aliases(self, groups: dict[Scope, dict[str, list[Bind]]]) -> None:
         """A use of ``other`` of ``import name as other`` is one of ``name`` to pyflakes."""
-        for name in aliased:
+        for name in self._aliased:
             for scope, names in groups.items():
                 if scope.is_function and any(bind.checks for bind in names.get(name, ())):
                     raise Unsupported("aliased-module")
@@ -292,7 +308,7 @@ class NameIndex:
         """Find the cells that a use may find its name in; False if it always finds it."""
         name = load.name
         chain: list[Cell] = []
-        eager = not (load.final or (load.flips and self.annotations.put_off))
+        eager = not (load.final or self.annotations.puts_off(load))
         asked = 0
         watched = False
         scope: Scope | None = load.scope
@@ -386,52 +402,11 @@ class NameIndex:
         """Take the events of some pieces away, and those of others in."""
         again, self._pending = self._pending, []
         replayed, self._pending_cells = self._pending_cells, set()
-        exports = False
-        errors = self._errors
-        for piece in gone:
-            piece.is_counted = False
-            for load in piece.loads:
-                load.alive = False
-                if load.error:
-                    load.error = False
-                    errors.remove(load.row, f"UndefinedName {load.name!r}")
-                if load.watched:
-                    replayed.update(_replayed_cells(load))
-                if not load.chain:
-                    self._touch(load.name)
-        for piece in come:
-            piece.is_counted = True
-            for bind in piece.binds:
-                cell = bind.cell
-                exports = True
-                if cell is None:
-                    bind.alive = True
-                    self._touch(bind.name)
-                    continue
-                again += cell.add(bind)
-                self._touch_if_star(bind)
-                if isinstance(cell, ReplayedCell):
-                    replayed.add(cell)
-        for piece in gone:
-            for bind in piece.binds:
-                cell = bind.cell
-                exports = True
-                if cell is None:
-                    bind.alive = False
-                    self._touch(bind.name)
-                    continue
-                again += cell.remove(bind)
-                self._touch_if_star(bind)
-                if isinstance(cell, ReplayedCell):
-                    replayed.add(cell)
-        for piece in come:
-            for load in piece.loads:
-                load.alive = True
-                if load.watched:
-                    replayed.update(_replayed_cells(load))
-                if not load.chain:
-                    self._touch(load.name)
-            again += piece.loads
+        self._hide_uses(gone, replayed)
+        # What comes is bound before what goes is not, so that no use looks for its name in vain.
+        self._count_binds(come, True, again, replayed)
+        self._count_binds(gone, False, again, replayed)
+        self._show_uses(come, again, replayed)
         self._change_others(gone, come, again)
         for cell in replayed:
             if cell.changed:
@@ -441,8 +416,55 @@ class NameIndex:
             if cell.watches:
                 self._find_early(cell)
         self._replay_declared()
-        if exports:
+        if any(piece.binds for piece in (*gone, *come)):
             self._exports.judge(self._is_bound_at_end, self._stars)
+
+    def _hide_uses(self, gone: Sequence[Piece], replayed: set[ReplayedCell]) -> None:
+        for piece in gone:
+            piece.is_counted = False
+            for load in piece.loads:
+                load.alive = False
+                if load.error:
+                    load.error = False
+                    self._errors.remove(*_undefined(load))
+                self._note_use(load, replayed)
+
+    def _show_uses(
+        self, come: Sequence[Piece], again: list[Load], replayed: set[ReplayedCell]
+    ) -> None:
+        for piece in come:
+            piece.is_counted = True
+            for load in piece.loads:
+                load.alive = True
+                self._note_use(load, replayed)
+            again += piece.loads
+
+    def _note_use(self, load: Load, replayed: set[ReplayedCell]) -> None:
+        """Note what is to be replayed because a use has come or gone."""
+        if load.watched:
+            replayed.update(_replayed_cells(load))
+        if not load.chain:
+            self._touch(load.name)
+
+    def _count_binds(
+        self,
+        pieces: Sequence[Piece],
+        alive: bool,
+        again: list[Load],
+        replayed: set[ReplayedCell],
+    ) -> None:
+        """Count what binds names in or out, and note the uses for which that may matter."""
+        for piece in pieces:
+            for bind in piece.binds:
+                cell = bind.cell
+                if cell is None:
+                    bind.alive = alive
+                    self._touch(bind.name)
+                    continue
+                again += cell.add(bind) if alive else cell.remove(bind)
+                self._touch_if_star(bind)
+                if isinstance(cell, ReplayedCell):
+                    replayed.add(cell)
 
     def _touch(self, name: str) -> None:
         declared = self._declared.get(name)
@@ -500,14 +522,11 @@ class NameIndex:
             again += [load for load in loads if load.mode]
 
     def _replay(self, cell: ReplayedCell, again: list[Load]) -> None:
-        missing = cell.missing
+        before = set(map(_undefined, cell.missing))
         cell.replay()
         again += cell.uses
         again += cell.others
-        for bind in missing - cell.missing:
-            self._errors.remove(bind.row, f"UndefinedName {bind.name!r}")
-        for bind in cell.missing - missing:
-            self._errors.add(bind.row, f"UndefinedName {bind.name!r}")
+        self._errors.exchange(before, set(map(_undefined, cell.missing)))
 
     def _judge(self, again: Iterable[Load], replayed: set[ReplayedCell]) -> None:
         for load in again:
@@ -528,19 +547,14 @@ class NameIndex:
                 error = False
             if error != load.error:
                 load.error = error
-                if error:
-                    self._errors.add(load.row, f"UndefinedName {load.name!r}")
-                else:
-                    self._errors.remove(load.row, f"UndefinedName {load.name!r}")
+                (self._errors.add if error else self._errors.remove)(*_undefined(load))
 
     def _is_excused(self, load: Load) -> bool:
         """Whether it is no error that a use finds nothing."""
         if load.exempt:
             return True
         guard = load.guard
-        if guard is None or (load.flips and self.annotations.put_off):
-            return False
-        return guard.handlers > 0
+        return guard is not None and guard.handlers > 0 and not self.annotations.puts_off(load)
 
     def _find_early(self, cell: ReplayedCell) -> None:
         further: list[Load] = []
@@ -549,22 +563,17 @@ class NameIndex:
                 own = load.chain.index(cell)
                 if load.place > own and _leaves_a_mark(load, own):
                     further.append(load)
-        before = cell.early
+        before = set(map(_used_early, cell.early))
         cell.find_early(further)
-        for load in before - cell.early:
-            self._errors.remove(load.row, f"UndefinedLocal {load.name!r}")
-        for load in cell.early - before:
-            self._errors.add(load.row, f"UndefinedLocal {load.name!r}")
+        self._errors.exchange(before, set(map(_used_early, cell.early)))
 
     def _replay_declared(self) -> None:
         for name, declared in self._declared.items():
             if declared.changed:
                 before = self._declared_errors[name]
-                after = declared.replay(self._is_excused_or_starred)
-                for row, code in before - after:
-                    self._errors.remove(row, f"{code} {name!r}")
-                for row, code in after - before:
-                    self._errors.add(row, f"{code} {name!r}")
+                codes = declared.replay(self._is_excused_or_starred)
+                after = {(row, f"{code} {name!r}") for row, code in codes}
+                self._errors.exchange(before, after)
                 self._declared_errors[name] = after
 
     def _is_excused_or_starred(self, load: Load, is_hidden: bool) -> bool:
@@ -572,7 +581,7 @@ class NameIndex:
             return True
         if self._stars is None or is_hidden:
             return False
-        eager = not (load.final or (load.flips and self.annotations.put_off))
+        eager = not (load.final or self.annotations.puts_off(load))
         scope: Scope | None = load.scope
         while scope is not None:
             eager = eager and not scope.is_function

@@ -21,14 +21,21 @@ class Parts:
         level: what counts as an error.
         texts: of the present state.
         answer: whether a use of a name finds it.
+        aliased: where modules that are imported under another name are noted.
     """
 
-    def __init__(self, level: Level, texts: Texts, answer: Callable[[Load], bool]) -> None:
+    def __init__(
+        self,
+        level: Level,
+        texts: Texts,
+        answer: Callable[[Load], bool],
+        aliased: set[str],
+    ) -> None:
         self._level = level
         self._texts = texts
         self._typed: dict[str, str] | None = None
         self._answer = answer
-        self.aliased: set[str] = set()
+        self._aliased = aliased
 
     def statements(self, body: Sequence[ast.stmt], text: Text, block: Block) -> list[Statement]:
         """Read statements of a block, which stand in a text."""
@@ -58,6 +65,4 @@ class Parts:
         return form, not recorder.delicate and "__debug__" not in text.code
 
     def _recorder(self, rows: Sequence[int]) -> Recorder:
-        recorder = Recorder(rows, self._level, self._typed or {}, self._answer)
-        recorder.aliased = self.aliased
-        return recorder
+        return Recorder(rows, self._level, self._typed or {}, self._answer, self._aliased)

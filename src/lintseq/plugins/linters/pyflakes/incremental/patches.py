@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from lintseq.plugins.linters.pyflakes.incremental.names import NameIndex
-from lintseq.plugins.linters.pyflakes.incremental.parts import Parts
 from lintseq.plugins.linters.pyflakes.incremental.regions import Region
 from lintseq.plugins.linters.pyflakes.incremental.shape import Shape
 from lintseq.plugins.linters.pyflakes.incremental.statements import Block, Piece, Statement
@@ -39,9 +38,8 @@ class _Patch:
 class Patches:
     """The patches of one program's present shape, in the order in which they were made."""
 
-    def __init__(self, shape: Shape, parts: Parts, names: NameIndex) -> None:
+    def __init__(self, shape: Shape, names: NameIndex) -> None:
         self._shape = shape
-        self._parts = parts
         self._names = names
         self._made: list[_Patch] = []
         self._leaving: list[Piece] = []
@@ -57,7 +55,7 @@ class Patches:
         old = list(region.statements)
         present = self._shape.present
         there = frozenset(row for row in rows if present[row])
-        self._names.install([piece for each in new for piece in each.pieces()], self._parts.aliased)
+        self._names.install([piece for each in new for piece in each.pieces()])
         patch = _Patch(region.block, old, new, rows.start, rows.stop, there)
         self._swap(patch.block, patch.start, old, new)
         self._made.append(patch)
@@ -69,7 +67,7 @@ class Patches:
         first = bisect_left(statements, start, key=attrgetter("first"))
         self._shape.detach(out)
         statements[first : first + len(out)] = into
-        self._shape.attach(into, block)
+        self._shape.attach(into)
 
     def undo_for(self, rows: Sequence[int]) -> None:
         """Undo the patches that do not know one of these rows, which come back."""

@@ -16,8 +16,6 @@ from typing import Any, NamedTuple
 from pyflakes.checker import TYPING_MODULES, DetectClassScopedMagic
 
 from lintseq.core.diagnostics import Level
-from lintseq.plugins.linters.cpython.nesting import MAX_DEPTH
-from lintseq.plugins.linters.cpython.source import unencodable_at
 from lintseq.plugins.linters.pyflakes.incremental import local_checks
 from lintseq.plugins.linters.pyflakes.incremental.events import (
     Bind,
@@ -30,11 +28,20 @@ from lintseq.plugins.linters.pyflakes.incremental.events import (
     closing_key,
     first_key,
 )
+from lintseq.plugins.linters.pyflakes.incremental.nodes import (
+    all_arguments,
+    annotation_in,
+    assigns,
+    exported,
+    is_called,
+    is_dot_format,
+    type_names,
+)
 from lintseq.plugins.linters.pyflakes.incremental.scopes import Scope, ScopeKind
 from lintseq.plugins.linters.pyflakes.incremental.statements import Piece, Place
-from lintseq.plugins.linters.pyflakes.incremental.texts import parse
 from lintseq.plugins.linters.pyflakes.incremental.typing_calls import TYPING_CALLS
 from lintseq.plugins.linters.pyflakes.incremental.unsupported import Unsupported
+from lintseq.plugins.linters.pyflakes.incremental.visits import FIELDS, Visits
 
 _ALWAYS_PUT_OFF = sys.version_info >= (3, 14)
 
@@ -62,10 +69,10 @@ class Recorder:
         typed: the names that imports from `typing` bind, with what they stand for there; a module
             stands for ``""``.
         answer: whether a use of such a name finds what was imported.
+        aliased: where modules that are imported under another name are noted.
 
     Attributes:
         strings: those over several lines, of the present piece.
-        aliased: modules that are imported under another name.
         delicate: whether anything was met, since somebody cleared this, that compiles in some
             places only.
     """
@@ -76,6 +83,7 @@ class Recorder:
         level: Level,
         typed: dict[str, str],
         answer: Callable[[Load], bool],
+        aliased: set[str],
     ) -> None:
         self.rows = rows
         self.typed = typed
@@ -97,9 +105,9 @@ class Recorder:
         self._string_row: int | None
         self._later: list[Callable[[], None]] = []
         self.strings: list[StringLines] = []
-        self.aliased: set[str] = set()
+        self._aliased = aliased
         self.delicate = False
-        self._visits = _Visits(self)
+        self._visits = Visits(self)
 
     # Pieces
 
@@ -279,7 +287,7 @@ class Recorder:
             self._put_off_string(node, node.value)
 
     def _put_off_string(self, node: ast.Constant, text: str) -> None:
-        expression = _annotation_in(text)
+        expression = annotation_in(text)
         if expression is None:
             if self._checks.strings:
                 self._tell(local_checks.broken_annotation, node)
@@ -319,8 +327,8 @@ class Recorder:
     def lambda_(self, node: ast.Lambda) -> None:
         """A lambda: its body is put off; its arguments are settled."""
         self._signature(node)
-        arguments = [argument.arg for argument in _arguments(node.args)]
-        if _assigns(node.body):
+        arguments = [argument.arg for argument in all_arguments(node.args)]
+        if assigns(node.body):
             self._lambda_as_scope(node, arguments)
             return
         scope = self._scope
@@ -373,10 +381,10 @@ class Recorder:
 
     def subscript(self, node: ast.Subscript) -> None:
         """``value[slice]``: in some of `typing` strings are annotations, in others never."""
-        if _is_called(node.value, "Literal"):
+        if is_called(node.value, "Literal"):
             self.expression(node.value)
             self.in_mode(Plain.NONE, [node.slice])
-        elif _is_called(node.value, "Annotated"):
+        elif is_called(node.value, "Annotated"):
             self.expression(node.value)
             self._annotated(node.slice)
         elif self.typed and self._typing(node.value):
@@ -418,7 +426,7 @@ class Recorder:
     def call(self, node: ast.Call) -> None:
         """A call: some of `typing` take annotations."""
         function = node.func
-        if _is_dot_format(function):
+        if is_dot_format(function):
             if self._checks.formats:
                 self._tell(local_checks.dot_format, node)
             self._reading_contents([function])
@@ -481,7 +489,7 @@ class Recorder:
 
     def other(self, node: ast.AST) -> None:
         """Any node: what is below it, in the order of its fields."""
-        for field in _FIELDS[type(node)]:
+        for field in FIELDS[type(node)]:
             value = getattr(node, field, None)
             if isinstance(value, list):
                 for item in value:
@@ -526,7 +534,7 @@ class Recorder:
             if isinstance(below, ast.Constant) and isinstance(below.value, str):
                 row = self._row(below)
                 last_rows[below.value] = max(row, last_rows.get(below.value, row))
-        return Exports(_exported(node.value), self._row(node), extends, last_rows)
+        return Exports(exported(node.value), self._row(node), extends, last_rows)
 
     def augmented(self, node: ast.AugAssign) -> None:
         """``target += value``."""
@@ -567,7 +575,7 @@ class Recorder:
                 continue
             self.bind(name, node)
             if whole and alias.name != name:
-                self.aliased.add(alias.name)
+                self._aliased.add(alias.name)
 
     def import_from(self, node: ast.ImportFrom) -> None:
         """``from module import names``."""
@@ -634,7 +642,7 @@ class Recorder:
     def function_scope(self, node: Any, place: Place) -> Scope:
         """The scope of a function's body; it runs when it is put off by `function_head`."""
         scope = Scope(ScopeKind.FUNCTION, place.scope, place.scope.run)
-        scope.type_names = _type_names(node)
+        scope.type_names = type_names(node)
         return scope
 
     def function_head(self, node: ast.FunctionDef | ast.AsyncFunctionDef, scope: Scope) -> None:
@@ -647,17 +655,17 @@ class Recorder:
         self.bind(node.name, node)
         around, run = self._scope, self._run
         self._scope, self._run = scope, scope.run
-        for argument in _arguments(node.args):
+        for argument in all_arguments(node.args):
             self.bind(argument.arg, argument)
         self._scope, self._run = around, run
 
     def parameters(self, node: Any) -> frozenset[str]:
         """The names of a function's arguments."""
-        return frozenset(argument.arg for argument in _arguments(node.args))
+        return frozenset(argument.arg for argument in all_arguments(node.args))
 
     def _signature(self, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> None:
         given = node.args
-        for argument in _arguments(given):
+        for argument in all_arguments(given):
             self.annotation(argument.annotation)
         if not isinstance(node, ast.Lambda):
             self.annotation(node.returns)
@@ -667,7 +675,7 @@ class Recorder:
     def class_scope(self, node: ast.ClassDef, place: Place) -> Scope:
         """The scope of a class's body, which runs where the class stands."""
         scope = Scope(ScopeKind.CLASS, place.scope, place.scope.run)
-        scope.type_names = _type_names(node)
+        scope.type_names = type_names(node)
         return scope
 
     def class_head(self, node: ast.ClassDef) -> None:
@@ -705,124 +713,3 @@ class Recorder:
         leave = Bind(Bind.LEAVE, entered.name, entered.row, key, entered.scope, entered.run)
         leave.partner = entered
         head.binds.append(leave)
-
-
-class _Visits(dict[type[ast.AST], Callable[[Any], None]]):
-    """For each type of node what records it; `Recorder.other` where nothing else is named."""
-
-    def __init__(self, recorder: Recorder) -> None:
-        self._recorder = recorder
-        super().__init__(
-            {kind: getattr(recorder, name) for name, kinds in _METHODS for kind in kinds}
-        )
-
-    def __missing__(self, kind: type[ast.AST]) -> Callable[[Any], None]:
-        visit: Callable[[Any], None] = self._recorder.other
-        self[kind] = visit
-        return visit
-
-
-class _Fields(dict[type[ast.AST], tuple[str, ...]]):
-    """For each type of node the fields that may hold nodes with names."""
-
-    def __missing__(self, kind: type[ast.AST]) -> tuple[str, ...]:
-        fields = tuple(field for field in kind._fields if field not in _WITHOUT_NAMES)
-        self[kind] = fields
-        return fields
-
-
-_WITHOUT_NAMES = frozenset({"ctx", "op", "ops", "conversion", "type_comment", "kind", "lineno"})
-_FIELDS = _Fields()
-
-
-def _named(*names: str) -> tuple[type[ast.AST], ...]:
-    """The types of nodes of these names that this Python has."""
-    return tuple(getattr(ast, name) for name in names if hasattr(ast, name))
-
-
-_METHODS: tuple[tuple[str, tuple[type[ast.AST], ...]], ...] = (
-    ("name", _named("Name")),
-    ("attribute", _named("Attribute", "Expr")),
-    ("sensitive", _named("Await", "Break", "Continue", "Return", "Starred", "Yield", "YieldFrom")),
-    ("constant", _named("Constant")),
-    ("joined", _named("JoinedStr")),
-    ("template", _named("TemplateStr")),
-    ("lambda_", _named("Lambda")),
-    ("comprehension", _named("ListComp", "SetComp", "DictComp", "GeneratorExp")),
-    ("assigned", _named("NamedExpr")),
-    ("subscript", _named("Subscript")),
-    ("call", _named("Call")),
-    ("binary", _named("BinOp")),
-    ("dictionary", _named("Dict")),
-    ("doubtful", _named("Compare", "IfExp", "Assert")),
-    ("assign", _named("Assign")),
-    ("augmented", _named("AugAssign")),
-    ("annotated", _named("AnnAssign")),
-    ("raise_", _named("Raise")),
-    ("import_", _named("Import")),
-    ("import_from", _named("ImportFrom")),
-    ("declare", _named("Global", "Nonlocal")),
-    ("type_alias", _named("TypeAlias")),
-    ("pattern", _named("MatchAs", "MatchStar", "MatchMapping")),
-    ("nothing", _named("Pass")),
-)
-
-
-def _arguments(given: ast.arguments) -> list[ast.arg]:
-    """The arguments of a function in pyflakes' order."""
-    found = [*given.posonlyargs, *given.args, *given.kwonlyargs]
-    return found + [each for each in (given.vararg, given.kwarg) if each is not None]
-
-
-def _type_names(node: Any) -> frozenset[str]:
-    return frozenset(parameter.name for parameter in getattr(node, "type_params", ()))
-
-
-def _assigns(node: ast.AST) -> bool:
-    """Whether ``:=`` stands anywhere in an expression."""
-    return any(isinstance(below, ast.NamedExpr) for below in ast.walk(node))
-
-
-def _is_called(node: ast.AST, name: str) -> bool:
-    """Whether a node is the name, or an attribute of that name."""
-    if isinstance(node, ast.Name):
-        return node.id == name
-    return isinstance(node, ast.Attribute) and node.attr == name
-
-
-def _is_dot_format(function: ast.AST) -> bool:
-    return (
-        isinstance(function, ast.Attribute)
-        and function.attr == "format"
-        and isinstance(function.value, ast.Constant)
-        and isinstance(function.value.value, str)
-    )
-
-
-def _annotation_in(text: str) -> ast.expr | None:
-    """The expression that an annotation in quotes holds; None if it holds none."""
-    if len(text) > MAX_DEPTH // 2:
-        raise Unsupported("long-annotation")
-    if unencodable_at(text) is not None:
-        return None
-    tree = parse(text)
-    if isinstance(tree, ast.Module):
-        match tree.body:
-            case [ast.Expr(value)]:
-                return value
-    return None
-
-
-def _exported(value: ast.AST | None) -> tuple[str, ...]:
-    """The names in a list that is assigned to ``__all__``, as far as pyflakes reads it."""
-    displays: list[ast.List | ast.Tuple] = []
-    if isinstance(value, ast.List | ast.Tuple):
-        displays.append(value)
-    while isinstance(value, ast.BinOp) and isinstance(value.right, ast.List | ast.Tuple):
-        displays.append(value.right)
-        value = value.left
-        if isinstance(value, ast.List | ast.Tuple):
-            displays.append(value)
-    elements = [each for display in displays for each in display.elts]
-    constants = [each.value for each in elements if isinstance(each, ast.Constant)]
-    return tuple(name for name in constants if isinstance(name, str))

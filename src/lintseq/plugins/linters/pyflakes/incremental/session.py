@@ -40,17 +40,17 @@ class PlainSession(NaiveSession):
 
     def __init__(self, linter: Linter, change: Change, options: LintOptions, reason: str) -> None:
         super().__init__(linter, change, options)
-        self._counts = {reason: 0}
         self._reason = reason
+        self._count = 0
 
     @property
     def fallbacks(self) -> Mapping[str, int]:
         """How many states were judged from scratch, by the reason for it."""
-        return {reason: count for reason, count in self._counts.items() if count}
+        return {self._reason: self._count} if self._count else {}
 
     def update(self, remove: Sequence[int], restore: Sequence[int] = ()) -> Sequence[int]:
         """Take rows away and put rows back, in one step, and judge the state that results."""
-        self._counts[self._reason] += 1
+        self._count += 1
         return super().update(remove, restore)
 
 

@@ -26,11 +26,10 @@ from lintseq.plugins.linters.pyflakes.incremental.statements import (
 
 
 class Defect(Enum):
-    """What breaks the order of statements."""
+    """What a head and its block may lack."""
 
     EMPTY = auto()  # a head without a statement in its block
     ORPHAN = auto()  # a block without its head
-    ALONE = auto()  # a clause, a decorator or a `try` without what it needs
 
 
 def is_trivial(line: str) -> bool:
@@ -52,7 +51,8 @@ class Shape:
         living: the first rows of the pieces of which something is there, ascending.
         piece_at: for each such row the piece.
         cut: the pieces of which a part is there.
-        clauses, statements: those with a defect.
+        clauses: those with a defect.
+        statements: those of which a clause, a decorator or a ``try`` stands alone.
         touched: the pieces whose status has changed since somebody cleared this.
     """
 
@@ -113,10 +113,8 @@ class Shape:
             status = GONE
         before = piece.status
         piece.form = None
-        if status == CUT:
-            # Each cut form is another piece to the name index.
-            self.touched[piece] = None
-        elif status == before:
+        # Each cut form is another piece to the name index.
+        if status == before and status != CUT:
             return
         self.touched[piece] = None
         piece.status = status
@@ -195,7 +193,7 @@ class Shape:
 
     # Shapes
 
-    def attach(self, statements: Sequence[Statement], block: Block) -> None:
+    def attach(self, statements: Sequence[Statement]) -> None:
         """Count statements of a block that were just read, or were set aside.
 
         Their pieces are seen as they are; the caller puts the statements into the block.
