@@ -7,9 +7,9 @@ from types import ModuleType
 
 from lintseq.core.change import Change
 from lintseq.core.diagnostics import Diagnostic
-from lintseq.core.errors import LinterUnavailable
 from lintseq.core.linter import Linter, LintOptions, LintSession
 from lintseq.plugins.linters.cpython.judging import interpreter, judge
+from lintseq.plugins.linters.in_process.missing import told_if_missing
 from lintseq.plugins.linters.pyflakes.levels import LEVELS
 
 
@@ -46,10 +46,6 @@ class Pyflakes(Linter):
 
 def _checker() -> ModuleType:
     """The module that wraps pyflakes, imported when first needed."""
-    try:
+    with told_if_missing(Pyflakes):
         from lintseq.plugins.linters.pyflakes import checker
-    except ModuleNotFoundError as error:
-        raise LinterUnavailable(
-            f"The linter 'pyflakes' is not installed; run: {Pyflakes.install}"
-        ) from error
     return checker
