@@ -38,11 +38,11 @@ class Job:
 
 
 def jobs() -> Iterator[Job]:
-    """All jobs: both benchmarks in every preset, and whole files once in two."""
+    """All jobs: both benchmarks and whole files in every preset, the files once."""
     for benchmark in ("humaneval", "mbpp"):
         for preset in PRESETS:
             into_folder = preset == "default"
             yield Job(benchmark, f"{benchmark}.jsonl", "lintseq", preset, 5, into_folder)
         yield Job(benchmark, f"{benchmark}.jsonl", "randseq", "default", 5)
-    for preset in ("paper", "default"):
+    for preset in PRESETS:
         yield Job("files_python", "files_python.jsonl.gz", "lintseq", preset, 1)
