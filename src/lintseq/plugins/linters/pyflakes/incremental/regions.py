@@ -8,7 +8,8 @@ statement above is taken in where that may be continued.
 - A region that parses by itself is in order, whatever follows.
 - One that does not is asked again with the next line below. An error up to there is CPython's error
   for the whole state: its parser never sees more. But if that line is itself out of order, or a
-  clause, which may belong to a statement in the region, it is taken in first.
+  clause, which may belong to a statement in the region, it is taken in first. Each time twice as
+  many statements are, so that what is parsed in all grows no faster than the region.
 - *was never closed* stands: what follows is sound, so it closes nothing.
 
 The tokens below the region must be sound; else CPython may report those.
@@ -94,6 +95,7 @@ class Regions:
             is_valid: whether it is known to parse, if enough is taken in.
         """
         region = self._begun(statement)
+        more = 1
         while True:
             text = self._texts.region(region.block, region.rows)
             below = self._shape.after(region.rows.stop)
@@ -114,7 +116,8 @@ class Regions:
                 verdict = self._refusal(parsed, text, region, below)
                 if verdict is not None:
                     return verdict
-            region = self._around(region) if below is None else self._larger(region, below)
+            region = self._around(region) if below is None else self._grown(region, more)
+            more *= 2
 
     def _refusal(
         self, error: SyntaxError, text: Text, region: Region, below: Piece | None
@@ -183,6 +186,15 @@ class Regions:
         if block.clause is None:
             return Region(block, 0, place)
         return self._begun(block.clause.statement)
+
+    def _grown(self, region: Region, count: int) -> Region:
+        """Take in so many statements below, as far as there are such."""
+        for _ in range(count):
+            below = self._shape.after(region.rows.stop)
+            if below is None:
+                break
+            region = self._larger(region, below)
+        return region
 
     def _larger(self, region: Region, below: Piece) -> Region:
         """Take in the statement with the piece below."""
