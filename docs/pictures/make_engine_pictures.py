@@ -143,10 +143,10 @@ class Inside:
         return f"CPython reads lines {rows.start + 1} to {rows.stop}"
 
     def _reads(self, piece: Piece) -> bool:
-        """Whether what is left of a cut piece is a statement by itself."""
+        """Whether what is left of a cut piece is a statement by itself, or a head."""
         rows = [row for row in range(piece.first, piece.last + 1) if self.shape.present[row]]
-        text = self.texts.region(piece.statement.block, rows)
-        return rows[0] == piece.first and self.parts.cut_statement(text, piece) is not None
+        read = self.parts.cut_head if piece.word else self.parts.cut_statement
+        return rows[0] == piece.first and read(rows, piece) is not None
 
 
 # What is drawn

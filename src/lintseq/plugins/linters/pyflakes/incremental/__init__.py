@@ -10,6 +10,6 @@ it. The parts, from the bottom up:
 - `cells`, `declared`, `exports`, `errors`, `names`: which uses of names find nothing.
 - `shape`, `layout`: which lines are there, and where their order is broken.
 - `texts`, `regions`, `ranges`: asking CPython about a part.
-- `parts`, `patches`: reading a part anew, and putting it in its place.
+- `heads`, `parts`, `patches`: reading a part anew, and putting it in its place.
 - `engine`, `session`, `unsupported`: all of it together, and what is left to the plain session.
 """

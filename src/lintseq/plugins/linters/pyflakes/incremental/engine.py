@@ -7,7 +7,8 @@ knows:
 2. Whole statements: the names in them are counted out of the name index (`names`).
 3. The order of statements is broken: rules that need no parser (`layout`), else CPython is asked of
    the part concerned (`ranges`).
-4. A statement is cut, or statements regroup, and CPython takes it: that part is read anew (`parts`)
+4. A statement or head is cut and still one: what is left is read by itself (`parts`, `heads`).
+5. A statement is cut, or statements regroup, and CPython takes it: that part is read anew (`parts`)
    and put in the place of what was there, until its lines come back (`patches`).
 """
 
@@ -245,9 +246,7 @@ class Engine:
     # Cut statements
 
     def _form(self, piece: Piece) -> Piece | None:
-        """What is left of a cut simple statement, read by itself; None if that will not do."""
-        if piece.word:
-            return None
+        """What is left of a cut piece, read by itself; None if that will not do."""
         if piece.form is None:
             present = self._shape.present
             rows = tuple([row for row in range(piece.first, piece.last + 1) if present[row]])
@@ -261,14 +260,15 @@ class Engine:
     def _read_form(self, piece: Piece, rows: tuple[int, ...]) -> Piece | None:
         if rows[0] != piece.first or self._texts.ends_joined(rows[-1]):
             return None
-        text = self._texts.region(piece.statement.block, rows)
-        read = self._parts.cut_statement(text, piece)
+        if piece.word:
+            read = self._parts.cut_head(rows, piece)
+        else:
+            read = self._parts.cut_statement(rows, piece)
         if read is None:
             return None
         form, is_certain = read
         if not is_certain and self._ranges.first_error([piece.statement]) is not None:
             return None
-        form.statement = piece.statement
         self._note([form])
         return form
 
@@ -289,11 +289,11 @@ class Engine:
                 piece.shown = wanted
         shape.touched.clear()
         if gone or come:
-            forms = [piece for piece in come if piece.is_form]
+            forms = [piece for piece in come if piece.form_of]
             if forms:
                 self._names.install(forms)
             self._names.change(gone, come)
-            self._names.uninstall([piece for piece in gone if piece.is_form])
+            self._names.uninstall([piece for piece in gone if piece.form_of])
             self._patches.forget()
             if self._sites:
                 self._settle_sites()
@@ -319,11 +319,9 @@ class Engine:
         raise Unsupported("unsettled-annotations")
 
     def _is_stale(self, piece: Piece) -> bool:
-        owner = piece.statement.piece if piece.is_form else piece
-        return (
-            owner is not None
-            and owner.shown is piece
-            and any(self._names.finds_typing(probe) != answer for probe, answer in piece.sites)
+        owner = piece.form_of or piece
+        return owner.shown is piece and any(
+            self._names.finds_typing(probe) != answer for probe, answer in piece.sites
         )
 
 

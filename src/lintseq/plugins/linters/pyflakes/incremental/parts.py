@@ -6,7 +6,9 @@ import ast
 from collections.abc import Callable, Sequence
 
 from lintseq.core.diagnostics import Level
+from lintseq.plugins.linters.cpython.above import leading_space
 from lintseq.plugins.linters.pyflakes.incremental.events import Load
+from lintseq.plugins.linters.pyflakes.incremental.heads import cut_head, lines_below, may_be_head
 from lintseq.plugins.linters.pyflakes.incremental.reading import Reader
 from lintseq.plugins.linters.pyflakes.incremental.recorder import Recorder
 from lintseq.plugins.linters.pyflakes.incremental.statements import Block, Piece, Statement
@@ -44,25 +46,57 @@ class Parts:
         recorder = self._recorder(text.rows)
         return Reader(text.lines, text.rows, recorder).read(body, block)
 
-    def cut_statement(self, text: Text, piece: Piece) -> tuple[Piece, bool] | None:
-        """Read what is left of a simple statement, which stands in a text of its own.
+    def cut_statement(self, rows: Sequence[int], piece: Piece) -> tuple[Piece, bool] | None:
+        """Read the rows that are left of a simple statement, by themselves.
 
         Returns:
-            Its events as a piece, and whether it is certain to compile; None if it is no simple
+            Their events as a piece, and whether that is certain to compile; None if it is no simple
             statement any more.
         """
-        tree = parse(text.code)
-        body = (
-            None if isinstance(tree, SyntaxError) else self._texts.body(tree, piece.statement.block)
-        )
+        text = self._texts.region(piece.statement.block, rows)
+        body = self._body(text, piece)
         if not body or any(hasattr(node, "body") or hasattr(node, "cases") for node in body):
             return None
-        rows = [row for row in text.rows if row >= 0]
-        form = Piece(piece.word, rows, piece.column, piece.place)
-        form.is_form = True
+        form = _form(rows, piece)
         recorder = self._recorder(text.rows)
         recorder.record(form, lambda: recorder.expressions(body))
-        return form, not recorder.delicate and "__debug__" not in text.code
+        return form, _is_certain(recorder, text)
+
+    def cut_head(self, rows: Sequence[int], piece: Piece) -> tuple[Piece, bool] | None:
+        """Read the rows that are left of a head or of a decorator, as `cut_statement` does."""
+        line = self._texts.line(rows[0])
+        if not may_be_head(piece, line):
+            return None
+        below = lines_below(piece, leading_space(line))
+        text = self._texts.region(piece.statement.block, rows, below)
+        body = self._body(text, piece)
+        if body is None or len(body) != 1:
+            return None
+        form = _form(rows, piece)
+        recorder = self._recorder(text.rows)
+        head = cut_head(body[0], piece, form, recorder)
+        if head is None:
+            return None
+        recorder.record(form, head.record)
+        return form, head.is_certain and _is_certain(recorder, text)
+
+    def _body(self, text: Text, piece: Piece) -> Sequence[ast.stmt] | None:
+        tree = parse(text.code)
+        if isinstance(tree, SyntaxError):
+            return None
+        return self._texts.body(tree, piece.statement.block)
 
     def _recorder(self, rows: Sequence[int]) -> Recorder:
         return Recorder(rows, self._level, self._typed or {}, self._answer, self._aliased)
+
+
+def _form(rows: Sequence[int], piece: Piece) -> Piece:
+    form = Piece(piece.word, rows, piece.column, piece.place)
+    form.statement = piece.statement
+    form.form_of = piece
+    return form
+
+
+def _is_certain(recorder: Recorder, text: Text) -> bool:
+    """Whether what was read compiles wherever it parses."""
+    return not recorder.delicate and "__debug__" not in text.code

@@ -645,13 +645,18 @@ class Recorder:
         scope.type_names = type_names(node)
         return scope
 
-    def function_head(self, node: ast.FunctionDef | ast.AsyncFunctionDef, scope: Scope) -> None:
-        """Record the head of a function, whose body has ``scope``."""
+    def function_head(
+        self,
+        node: ast.FunctionDef | ast.AsyncFunctionDef,
+        scope: Scope,
+        run: Run | None = None,
+    ) -> None:
+        """Record the head of a function, whose body has ``scope`` and, if it is known, ``run``."""
         outer = self.type_parameters(node)
         self._signature(node)
         self._bound = outer
         self._key += 1
-        scope.run = self._run.put_off(self._key)
+        scope.run = run or self._run.put_off(self._key)
         self.bind(node.name, node)
         around, run = self._scope, self._run
         self._scope, self._run = scope, scope.run

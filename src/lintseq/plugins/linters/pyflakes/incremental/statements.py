@@ -68,7 +68,7 @@ class Piece:
         forms: what is known of its cut forms, by the rows that are left.
         form: that of the rows that are left now; None where that is to be looked up.
         is_counted: whether the name index counts its events.
-        is_form: whether it is such a form itself.
+        form_of: the piece of which it is such a form itself.
     """
 
     __slots__ = (
@@ -78,12 +78,12 @@ class Piece:
         "column",
         "first",
         "form",
+        "form_of",
         "forms",
         "guards",
         "has_future",
         "has_nonlocal",
         "is_counted",
-        "is_form",
         "last",
         "left",
         "left_out",
@@ -126,7 +126,7 @@ class Piece:
         self.sites: list[tuple[Load, bool]] = []
         self.record: Callable[[], None] | None = None
         self.is_counted = False
-        self.is_form = False
+        self.form_of: Piece | None = None
         self.has_future = False
         self.puts_off = False
         self.has_nonlocal = False
@@ -139,7 +139,7 @@ class Form:
     """What is left of a cut piece.
 
     Attributes:
-        piece: its events, if it is still a simple statement.
+        piece: its events, if it is still a simple statement, or a head.
     """
 
     __slots__ = ("piece",)

@@ -47,19 +47,28 @@ class Texts:
         self._shape = shape
         self._blames_cause = blames_cause
 
-    def some(self, rows: Iterable[int], above: Sequence[str] = ()) -> Text:
-        """What is there of some rows, below lines that are added."""
+    def some(
+        self, rows: Iterable[int], above: Sequence[str] = (), below: Sequence[str] = ()
+    ) -> Text:
+        """What is there of some rows, between lines that are added."""
         present = self._shape.present
         found = [row for row in rows if present[row]]
-        lines = [self._lines[row] for row in found]
+        lines = [*(self._lines[row] for row in found), *below]
         # Only the last line of a text can lack its end, and has one where another follows.
         for index in range(len(lines) - 1):
             if lines[index][-1:] != "\n":
                 lines[index] += "\n"
-        return Text([*above, *lines], [*[_NO_ROW] * len(above), *found])
+        added = [_NO_ROW]
+        return Text([*above, *lines], [*added * len(above), *found, *added * len(below)])
 
-    def region(self, block: Block, rows: Iterable[int]) -> Text:
-        """What is there of some rows of a block, below heads that open the blocks around it."""
+    def region(self, block: Block, rows: Iterable[int], below: Sequence[str] = ()) -> Text:
+        """What is there of some rows of a block, below heads that open the blocks around it.
+
+        Args:
+            block: it.
+            rows: some of its rows.
+            below: lines that are added below.
+        """
         above: list[str] = []
         inner = block
         while inner.clause is not None:
@@ -68,7 +77,7 @@ class Texts:
             inner = inner.clause.statement.block
         if above:
             above.append("if 1:\n")
-        return self.some(rows, above[::-1])
+        return self.some(rows, above[::-1], below)
 
     def body(self, tree: ast.Module, block: Block) -> Sequence[ast.stmt] | None:
         """The statements of a region's text; None if they have left their block."""
@@ -84,6 +93,10 @@ class Texts:
                     return None
             inner = inner.clause.statement.block
         return body[1:] if block.clause is not None else body
+
+    def line(self, row: int) -> str:
+        """A line."""
+        return self._lines[row]
 
     def column(self, row: int) -> int:
         """The indentation of a line."""
