@@ -8,6 +8,7 @@ from benchmarks.contenders import PRESETS, Contender, Draw, LintseqPreset
 from benchmarks.engine.aims import Aim, aim_table
 from benchmarks.engine.made_programs import made
 from benchmarks.engine.plan import Plan
+from benchmarks.engine.walk_profile import NOTE, profile_table
 from benchmarks.page import Section
 from benchmarks.programs import HUMANEVAL, read_programs, within
 from benchmarks.speed_tables import NOTHING, figures, groups
@@ -31,13 +32,18 @@ def section(plan: Plan) -> Section:
     """Measure, and say what was found."""
     contenders: list[Contender] = [LintseqPreset(preset, plan.samples) for preset in PRESETS]
     warm_up(contenders)
-    visits = list(visit_all(programs(plan), contenders, plan.budget))
+    measured = programs(plan)
+    visits = list(visit_all(measured, contenders, plan.budget))
     return Section(
         module="benchmarks.engine",
         part="parses",
         title=f"{SEQUENCES} sequences in units of one ast.parse",
-        tables=[aim_table(aims(visits)), parse_table(visits)],
-        notes=NOTES,
+        tables=[
+            aim_table(aims(visits)),
+            parse_table(visits),
+            profile_table(measured, plan.samples),
+        ],
+        notes=(*NOTES, NOTE),
         data=plan.read_files(HUMANEVAL, plan.long_ones),
     )
 
