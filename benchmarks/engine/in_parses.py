@@ -10,13 +10,14 @@ from benchmarks.engine.made_programs import made
 from benchmarks.engine.plan import Plan
 from benchmarks.engine.walk_profile import NOTE, profile_table
 from benchmarks.page import Section
-from benchmarks.programs import HUMANEVAL, read_programs, within
+from benchmarks.programs import read_programs, within
 from benchmarks.speed_tables import NOTHING, figures, groups
 from benchmarks.spread import Spread, digits
 from benchmarks.tables import Table
 from benchmarks.visits import Visit, visit_all, warm_up
 from lintseq.core.program import Program
 
+SNIPPETS = "snippets of 12–18 lines"  # noqa: RUF001
 FILES = "files of 200–400 lines"  # noqa: RUF001
 SHORTEST = 200
 """Shorter programs are not measured: what is done once a program counts for more."""
@@ -41,10 +42,10 @@ def section(plan: Plan) -> Section:
         tables=[
             aim_table(aims(visits)),
             parse_table(visits),
-            profile_table(measured, plan.samples),
+            profile_table({SNIPPETS: snippets(plan), **measured}, plan.samples),
         ],
         notes=(*NOTES, NOTE),
-        data=plan.read_files(HUMANEVAL, plan.long_ones),
+        data=plan.read_files(*plan.short_files, plan.long_ones),
     )
 
 
@@ -57,6 +58,11 @@ def programs(plan: Plan) -> Mapping[str, Sequence[Program]]:
             made("plain", length, number) for number in range(plan.count)
         ]
     return found
+
+
+def snippets(plan: Plan) -> Sequence[Program]:
+    """Real programs that are shorter, for the profile alone."""
+    return within(plan.short_programs(), range(12, 19), plan.count)
 
 
 def aims(visits: Sequence[Visit]) -> Iterator[Aim]:

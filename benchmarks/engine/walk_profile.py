@@ -12,8 +12,8 @@ from benchmarks.spread import digits
 from benchmarks.tables import Table
 from lintseq.core.program import Program
 
-PROGRAMS = 3
-"""So many of a group are profiled."""
+PROGRAMS = 5
+"""So many of a group are profiled, at most."""
 PARTS: Mapping[str, Sequence[str]] = {
     "CPython": ("compile",),
     "asking it": ("texts", "regions", "ranges", "isolation", "source", "causes", "above"),
