@@ -133,6 +133,7 @@ def test_what_is_wrong_is_found_and_made_small(kind: type[NaiveSession], tmp_pat
     assert len(found.case.steps) <= steps
 
 
+@pytest.mark.campaign
 def test_a_refusal_at_another_line_is_found(tmp_path: Path) -> None:
     assert len(first_found(refuse_elsewhere, tmp_path).case.change.rows) <= 2
 

@@ -19,6 +19,7 @@ from lintseq.core.program import Program
 PROGRAM = Program("a = 1\nb = 2\nc = a\nd = b\ne = c\nf = d\n", "python", id="six")
 
 
+@pytest.mark.campaign
 def test_every_step_is_in_the_page(tmp_path: Path) -> None:
     log = tmp_path / "around.md"
     words = ["--lines", "20,40", "--programs", "1", "--budget", "0", "--log", str(log)]
@@ -31,6 +32,7 @@ def test_every_step_is_in_the_page(tmp_path: Path) -> None:
     assert "20 lines | 40 lines |" in page
 
 
+@pytest.mark.campaign
 def test_each_program_is_measured_at_least_once() -> None:
     ticks = count()
     found = list(measure_all([20, 30], 2, 0, clock=lambda: next(ticks)))

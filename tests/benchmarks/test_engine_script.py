@@ -32,6 +32,7 @@ def few_snippets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("benchmarks.engine.plan.HUMANEVAL", path)
 
 
+@pytest.mark.campaign
 @pytest.mark.parametrize("part", PARTS)
 def test_a_part_writes_its_section(part: str, tmp_path: Path, reference_environment: Path) -> None:
     log = tmp_path / "page.md"
