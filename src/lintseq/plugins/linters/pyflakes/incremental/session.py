@@ -123,7 +123,10 @@ class IncrementalSession:
                 if self._engine is self._first:
                     self._first = self._made(self._change.target_rows, "syntax")
                     self._first.forgive(self.baseline)
+                # A state that does not compile gets no engine: then the next state asks the first.
+                self._engine, self._is_behind = self._first, True
                 self._renew("outgrown")
+                self._is_behind = False
 
     def _renew(self, reason: str) -> None:
         """Make an engine of the present state, if that compiles."""
