@@ -37,6 +37,8 @@ PROGRAMS: dict[str, str] = {
     "exports-in-expression": "(__all__ := ['a'])\n",
     "global-exports": "def f():\n    global __all__\n",
     "global-in-module": "global a\n",
+    "joined-to-nothing": "if a: \\\n\n    b\n",
+    "legacy-statement": "print - a\n",
     "lone-carriage-returns": "a = 1\rb = a\n",
     "long-annotation": f"a: '{'b' * (MAX_DEPTH // 2 + 1)}'\n",
     "print-statement": "print >> a\n",

@@ -11,5 +11,6 @@ it. The parts, from the bottom up:
 - `shape`, `layout`: which lines are there, and where their order is broken.
 - `texts`, `regions`, `ranges`: asking CPython about a part.
 - `heads`, `parts`, `patches`: reading a part anew, and putting it in its place.
-- `engine`, `session`, `unsupported`: all of it together, and what is left to the plain session.
+- `engine`, `session`: all of it together.
+- `refusals`, `unsupported`: what is left to the plain session.
 """

@@ -291,10 +291,14 @@ class ReplayedCell(Cell):
                 last = event
                 continue
             absent = state == ABSENT or event.kind == Bind.ENTER
-            if event.checks and absent and last is not None and last.direct:
+            if event.checks and absent and last is not None and self._is_direct(last):
                 found.add(last)
             state = state_after(event, state, saved)
         self.early = found
+
+    def _is_direct(self, load: Load) -> bool:
+        """Whether a use stands in this scope itself: in no class in it, and no comprehension."""
+        return load.direct and load.scope is self.scope
 
     @property
     def bound_at_end(self) -> bool:

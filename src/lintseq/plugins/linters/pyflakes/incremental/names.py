@@ -519,7 +519,7 @@ class NameIndex:
             declared.changed = True
         # What sees annotations has changed for others too.
         for loads in self._loads.values():
-            again += [load for load in loads if load.mode]
+            again += [load for load in loads if load.mode or load.flips]
 
     def _replay(self, cell: ReplayedCell, again: list[Load]) -> None:
         before = set(map(_undefined, cell.missing))
@@ -604,7 +604,8 @@ class NameIndex:
             return True
         if probe.name in self._declared:
             raise Unsupported("typing-rebound")
-        self._route(probe)
+        if not self._route(probe):
+            return False
         for place, cell in enumerate(probe.chain):
             if cell is not self._stars and cell.sees(probe, place < probe.eager):
                 kinds = {bind.is_typing for bind in cell.binds}

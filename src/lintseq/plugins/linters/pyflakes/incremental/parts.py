@@ -11,6 +11,7 @@ from lintseq.plugins.linters.pyflakes.incremental.events import Load
 from lintseq.plugins.linters.pyflakes.incremental.heads import cut_head, lines_below, may_be_head
 from lintseq.plugins.linters.pyflakes.incremental.reading import Reader
 from lintseq.plugins.linters.pyflakes.incremental.recorder import Recorder
+from lintseq.plugins.linters.pyflakes.incremental.refusals import refuse
 from lintseq.plugins.linters.pyflakes.incremental.statements import Block, Piece, Statement
 from lintseq.plugins.linters.pyflakes.incremental.texts import Text, Texts, parse
 from lintseq.plugins.linters.pyflakes.incremental.typing_names import typing_names
@@ -44,7 +45,9 @@ class Parts:
         if self._typed is None:
             self._typed = typing_names(body)
         recorder = self._recorder(text.rows)
-        return Reader(text.lines, text.rows, recorder).read(body, block)
+        read = Reader(text.lines, text.rows, recorder).read(body, block)
+        refuse(text, read)
+        return read
 
     def cut_statement(self, rows: Sequence[int], piece: Piece) -> tuple[Piece, bool] | None:
         """Read the rows that are left of a simple statement, by themselves.
@@ -57,6 +60,7 @@ class Parts:
         body = self._body(text, piece)
         if not body or any(hasattr(node, "body") or hasattr(node, "cases") for node in body):
             return None
+        refuse(text, [piece.statement])
         form = _form(rows, piece)
         recorder = self._recorder(text.rows)
         recorder.record(form, lambda: recorder.expressions(body))
@@ -72,6 +76,7 @@ class Parts:
         body = self._body(text, piece)
         if body is None or len(body) != 1:
             return None
+        refuse(text, [piece.statement])
         form = _form(rows, piece)
         recorder = self._recorder(text.rows)
         head = cut_head(body[0], piece, form, recorder)

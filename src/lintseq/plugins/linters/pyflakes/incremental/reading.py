@@ -16,6 +16,7 @@ from lintseq.core.lines import is_blank
 from lintseq.plugins.linters.cpython.above import indentation
 from lintseq.plugins.linters.pyflakes.incremental.events import Bind, Guard
 from lintseq.plugins.linters.pyflakes.incremental.recorder import Recorder, StringLines
+from lintseq.plugins.linters.pyflakes.incremental.refusals import joined_end
 from lintseq.plugins.linters.pyflakes.incremental.statements import (
     Block,
     Clause,
@@ -86,6 +87,7 @@ class Reader:
                 group.append(body[index])
                 last = body[index].end_lineno
                 index += 1
+            last = joined_end(self._lines, last, group[-1].end_col_offset)
             found.append(self._simple(group, last, block))
         self._depth -= 1
         return found
