@@ -31,6 +31,7 @@ def blocks(depth: int) -> str:
 
 PROGRAMS: dict[str, str] = {
     "aliased-module": "import a as b\ndef f():\n    a = 1\n",
+    "annotated-in-class": "class A:\n    a = 1\n    def f():\n        a: int\n        a\n",
     "assignment-in-nested-lambda": "[lambda: (a := 1) for b in c]\n",
     "barry-as-flufl": "from __future__ import barry_as_FLUFL\n",
     "deep-blocks": blocks(17),

@@ -166,6 +166,8 @@ class Layout:
             piece = piece_at[living[index]]
             if piece in unsound:
                 row = self._shape.first_code(piece)
+                if self._texts.ends_joined(row):
+                    return None
                 return walk.meet_cut(row, self._lines[row])
             end = walk.meet(piece)
             if end is _UNKNOWN:

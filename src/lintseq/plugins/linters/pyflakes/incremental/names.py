@@ -77,6 +77,8 @@ class NameIndex:
         self._type_parameter = SettledCell(module, touches=False)
         self._exports = ExportedNames(errors, blames_cause)
         self._stars: Cell | None = None
+        self._bound_in_classes: set[str] = set()
+        self._annotated_in_classes: set[str] = set()
         self._is_made = False
 
     # Taking pieces in
@@ -93,6 +95,7 @@ class NameIndex:
                 piece.loads, piece.binds = [], []
         groups = self._grouped(pieces)
         self._check_aliases(groups)
+        self._check_annotated(groups)
         self._declare(pieces)
         for scope, names in groups.items():
             self._settle(scope, names)
@@ -160,6 +163,20 @@ class NameIndex:
             for scope, names in groups.items():
                 if scope.is_function and any(bind.checks for bind in names.get(name, ())):
                     raise Unsupported("aliased-module")
+
+    def _check_annotated(self, groups: dict[Scope, dict[str, list[Bind]]]) -> None:
+        """A use that meets a bare annotation goes on to look in the class around it as well."""
+        for scope, names in groups.items():
+            if scope.is_class:
+                self._bound_in_classes.update(names)
+            if scope.around is not None and scope.around.is_class:
+                self._annotated_in_classes.update(
+                    name
+                    for name, binds in names.items()
+                    if any(bind.kind == Bind.ANNOTATE for bind in binds)
+                )
+        if not self._annotated_in_classes.isdisjoint(self._bound_in_classes):
+            raise Unsupported("annotated-in-class")
 
     def _place(
         self,
