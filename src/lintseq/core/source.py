@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,10 +13,18 @@ from lintseq.core.reject import Place
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """One row found: its columns, and where it stands."""
+    """One row found.
+
+    Attributes:
+        place: where it stands.
+        columns: what is in it.
+        line: the bytes that it is written with, where the format has one row a line, for those who
+            hand rows on untouched; None in other formats.
+    """
 
     place: Place
     columns: Mapping[str, object]
+    line: bytes | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ class Records:
                     yield Record(reject, row.place)
                     continue
                 if first:
-                    _refuse_missing_columns(row, columns)
+                    refuse_missing_columns(row, columns)
                     first = False
                 yield self._record(row, columns, file)
 
@@ -82,7 +82,7 @@ def _is_program(file: InputFile) -> bool:
     return file.source.name == PROGRAM_FILES
 
 
-def _refuse_missing_columns(row: SourceRow, columns: Columns) -> None:
+def refuse_missing_columns(row: SourceRow, columns: Columns) -> None:
     """A column that the user named and the file's first row lacks is a slip of the pen."""
     for name in columns.named:
         if name not in row.columns:

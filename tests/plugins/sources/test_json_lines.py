@@ -182,3 +182,16 @@ def test_a_line_that_fills_the_memory_is_given_up(tmp_path: Path) -> None:
 def test_refuses_what_is_no_file(tmp_path: Path, name: str, words: str) -> None:
     with pytest.raises(UsageError, match=rf"^Cannot read 'shown': .*{words}\.$"):
         list(JsonLines().read(tmp_path / name, "shown"))
+
+
+@given(ROWS, GAPS)
+@settings(deadline=None)
+def test_rows_keep_the_bytes_they_are_written_with(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[dict[str, object]], gap: str
+) -> None:
+    path = tmp_path_factory.mktemp("rows") / "rows.jsonl"
+    lines = [json.dumps(row) for row in rows]
+    path.write_text(gap.join(lines), "utf-8", newline="")
+    found = [row.line for row in JsonLines().read(path, "rows") if isinstance(row, SourceRow)]
+    assert [None if line is None else line.rstrip(b"\r").decode() for line in found] == lines
+    assert all(line is not None and line in path.read_bytes() for line in found)

@@ -52,7 +52,7 @@ def _row(place: Place, text: bytes) -> SourceRow | Unreadable:
     if len(text) > LONGEST:
         return Unreadable(place, f"the line is longer than {LONGEST >> 20} MiB")
     try:
-        return row(place, parse_json(text))
+        return row(place, parse_json(text), text)
     except NotJson as fault:
         where = "" if fault.column is None else f", at column {fault.column}"
         remedy = "; save the file as UTF-8" if fault.reason == "encoding" else ""

@@ -60,10 +60,10 @@ def parse_json(content: bytes) -> object:
         raise NotJson("a number has too many digits") from error
 
 
-def row(place: Place, value: object) -> SourceRow | Unreadable:
-    """The row at ``place``, which must be an object."""
+def row(place: Place, value: object, line: bytes | None = None) -> SourceRow | Unreadable:
+    """The row at ``place``, which must be an object; ``line`` is what it was read from."""
     if isinstance(value, dict):
-        return SourceRow(place, value)
+        return SourceRow(place, value, line)
     return Unreadable(place, f"it is {kind(value)}, not an object")
 
 
