@@ -24,6 +24,7 @@ COMMANDS = {
     "generate": "Turn finished programs into edit sequences (the default command).",
     "show": "Replay edit sequences step by step, changed lines marked.",
     "verify": "Check every law of edit sequences again, from scratch.",
+    "dedup": "Remove duplicates, and rows that repeat benchmarks, and say why each.",
     "problems": "Write a benchmark's problems, or programs to train on, as rows.",
     "train": "Train a model on edit sequences, or on whole programs, to compare.",
     "sample": "Draw completions from a model, and decode them to programs.",
