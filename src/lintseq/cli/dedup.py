@@ -62,7 +62,7 @@ SHARE = click.FloatRange(min=0, max=1, min_open=True)
     default=0.2,
     show_default=True,
     metavar="SHARE",
-    help="Rows with so many of the n-grams of a problem's instruction or program are removed.",
+    help="Rows that share so many n-grams with a problem, by whose text is shorter, are removed.",
 )
 @click.option("--out", "-o", help="A file for the rows that are kept.  [default: standard output]")
 @click.option(

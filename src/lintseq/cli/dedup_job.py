@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import lintseq
+from lintseq.cli.dedup_progress import watched
 from lintseq.cli.destination import STANDARD_OUTPUT
 from lintseq.cli.progress import reject_lines
 from lintseq.cli.terminal import harmless, words_console
@@ -69,7 +70,8 @@ class DedupJob:
             report = None
             if self._report is not None:
                 report = files.enter_context(LineFile.at(self._report))
-            for row, removal in decide(self._rows, self._options):
+            watching = watched(self._rows, self._console, quiet=self._given["quiet"])
+            for row, removal in decide(files.enter_context(watching), self._options):
                 account.add(removal)
                 if removal is None:
                     rows.write([row.line()])

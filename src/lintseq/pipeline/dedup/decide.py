@@ -34,7 +34,8 @@ class Benchmarks:
 
     Attributes:
         phrases: of the benchmarks.
-        overlap: the share of one problem's text from which on a row is contaminated.
+        overlap: the share of n-grams in common from which on a row is contaminated; see
+            `lintseq.pipeline.dedup.phrases.Overlap`.
     """
 
     phrases: Phrases
@@ -115,7 +116,11 @@ class _Judge:
     def _contaminated(self, program: Program) -> Contaminated | None:
         if self._benchmarks is None:
             return None
-        texts = (program.instruction or "", program.base, program.text)
+        texts = {
+            "instruction": program.instruction or "",
+            "base": program.base,
+            "program": program.text,
+        }
         overlaps = self._benchmarks.phrases.overlaps(texts, self._benchmarks.overlap)
         return Contaminated(tuple(overlaps)) if overlaps else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lintseq.pipeline.dedup.problems import ProblemText
@@ -15,33 +15,45 @@ FEWEST = 5
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """What a row has in common with one text of a problem.
+    """What one text of a row has in common with one text of a problem.
 
     Attributes:
-        problem: the text.
-        share: of the text's n-grams, the share that is in the row.
+        problem: the problem's text.
+        within: what the row's text is: ``instruction``, ``base`` or ``program``.
+        share: the overlap coefficient: how many n-grams are in both, by how many the text has
+            that has fewer. It is 1 where one text quotes the other.
         passages: the words of the row that are in both: n-grams of which one begins a word after
             the other are put together.
     """
 
     problem: ProblemText
+    within: str
     share: float
     passages: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Problem:
+    """One text that is looked for: the words of its n-grams, and how many there are."""
+
+    text: ProblemText
+    length: int
+    size: int
+
+
 @dataclass
 class _Found:
-    """N-grams of one problem's text that are in a row, and where, in the order of the row."""
+    """N-grams of a problem's text that are in a row's text, and the words where they stand."""
 
     grams: set[str] = field(default_factory=set)
-    spans: list[tuple[int, int, int]] = field(default_factory=list)
+    spans: list[tuple[int, int]] = field(default_factory=list)
 
-    def add(self, gram: str, text: int, start: int, end: int) -> None:
+    def add(self, gram: str, start: int, end: int) -> None:
         self.grams.add(gram)
-        if self.spans and (text, end - 1) == (self.spans[-1][0], self.spans[-1][2]):
-            self.spans[-1] = (text, self.spans[-1][1], end)
+        if self.spans and self.spans[-1][1] == end - 1:
+            self.spans[-1] = (self.spans[-1][0], end)
         else:
-            self.spans.append((text, start, end))
+            self.spans.append((start, end))
 
 
 class Phrases:
@@ -59,8 +71,7 @@ class Phrases:
         self.n = n
         self.texts = 0
         self.too_short = 0
-        self._problems: list[ProblemText] = []
-        self._sizes: list[int] = []
+        self._problems: list[_Problem] = []
         self._having: defaultdict[str, list[int]] = defaultdict(list)
         # A gram is only put together where the words that it begins with are those of one.
         self._opening = min(n, FEWEST)
@@ -79,29 +90,29 @@ class Phrases:
         for text, gram in grams.items():
             self._having[text].append(len(self._problems))
             self._lengths[" ".join(gram[: self._opening])].add(length)
-        self._problems.append(problem)
-        self._sizes.append(len(grams))
+        self._problems.append(_Problem(problem, length, len(grams)))
 
-    def overlaps(self, texts: Iterable[str], least: float) -> list[Overlap]:
-        """What a row that consists of ``texts`` has in common with problems, in their order.
+    def overlaps(self, texts: Mapping[str, str], least: float) -> list[Overlap]:
+        """What the texts of a row have in common with problems, from a share of ``least`` on.
 
-        ``least`` is the share of a problem's text from which on it is told.
+        They are in the order of the texts, then of the problems.
         """
-        found: defaultdict[int, _Found] = defaultdict(_Found)
-        texts_words = [words(text) for text in texts]
-        for number, text_words in enumerate(texts_words):
-            for start, end, gram in self._known_grams(text_words):
-                for problem in self._having[gram]:
-                    found[problem].add(gram, number, start, end)
-        return [
-            Overlap(
-                self._problems[index],
-                share,
-                tuple(" ".join(texts_words[text][start:end]) for text, start, end in each.spans),
-            )
-            for index, each in sorted(found.items())
-            if (share := len(each.grams) / self._sizes[index]) >= least
-        ]
+        overlaps = (each for name, text in texts.items() for each in self._overlaps(name, text))
+        return [overlap for overlap in overlaps if overlap.share >= least]
+
+    def _overlaps(self, name: str, text: str) -> Iterator[Overlap]:
+        found = words(text)
+        common: defaultdict[int, _Found] = defaultdict(_Found)
+        for start, end, gram in self._known_grams(found):
+            for index in self._having[gram]:
+                common[index].add(gram, start, end)
+        lengths = {self._problems[index].length for index in common}
+        sizes = {length: _count(found, length) for length in lengths}
+        for index, each in sorted(common.items()):
+            problem = self._problems[index]
+            fewer = min(problem.size, sizes[problem.length])
+            passages = tuple(" ".join(found[start:end]) for start, end in each.spans)
+            yield Overlap(problem.text, name, len(each.grams) / fewer, passages)
 
     def _known_grams(self, found: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         """The n-grams of a row that are in some problem, with the words they start and end at."""
@@ -116,3 +127,8 @@ class Phrases:
 def _grams(found: Sequence[str], length: int) -> Iterator[Sequence[str]]:
     for start in range(len(found) - length + 1):
         yield found[start : start + length]
+
+
+def _count(found: Sequence[str], length: int) -> int:
+    """How many different n-grams there are."""
+    return len({" ".join(gram) for gram in _grams(found, length)})

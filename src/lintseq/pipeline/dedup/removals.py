@@ -43,6 +43,7 @@ class Contaminated:
             {
                 "problem": _named(each.problem.place, each.problem.id),
                 "part": each.problem.part,
+                "in": each.within,
                 "overlap": round(each.share, 4),
                 "passages": each.passages,
             }
