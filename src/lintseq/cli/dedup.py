@@ -54,7 +54,7 @@ SHARE = click.FloatRange(min=0, max=1, min_open=True)
     type=click.IntRange(min=2),
     default=10,
     show_default=True,
-    help="Words in a row that count as a match with a benchmark.",
+    help="Words of an n-gram, by which rows are held against benchmarks.",
 )
 @click.option(
     "--overlap",
@@ -62,7 +62,7 @@ SHARE = click.FloatRange(min=0, max=1, min_open=True)
     default=0.2,
     show_default=True,
     metavar="SHARE",
-    help="Rows that share so many n-grams with a problem, by whose text is shorter, are removed.",
+    help="Rows are removed that share so many of the n-grams of the shorter text with a problem.",
 )
 @click.option("--out", "-o", help="A file for the rows that are kept.  [default: standard output]")
 @click.option(
