@@ -22,6 +22,7 @@ from lintseq.core.linter import Linter, LintOptions, LintSession
 from lintseq.core.program import Program
 from lintseq.core.random_source import random_source
 from lintseq.pipeline.settings import Settings, toolbox
+from lintseq.pipeline.stats.cut import Cut
 
 PRESETS = ("default", "paper", "fine", "released")
 
@@ -47,9 +48,14 @@ class Draw:
     estimated: bool = False
 
     @property
+    def cuts(self) -> list[Cut]:
+        """How each sequence cuts the program."""
+        return [Cut(lines) for lines in self.sizes]
+
+    @property
     def edits(self) -> float:
         """How many the program was cut into."""
-        return statistics.fmean(map(len, self.sizes))
+        return statistics.fmean(cut.edits for cut in self.cuts)
 
     @property
     def seconds_an_edit(self) -> float:
@@ -59,17 +65,17 @@ class Draw:
     @property
     def lines_an_edit(self) -> float:
         """Of a sequence's edits, the mean."""
-        return statistics.fmean(map(statistics.fmean, self.sizes))
+        return statistics.fmean(cut.lines_an_edit for cut in self.cuts)
 
     @property
     def largest_share(self) -> float:
         """The part of all lines that the largest edit writes."""
-        return statistics.fmean(max(lines) / sum(lines) for lines in self.sizes)
+        return statistics.fmean(cut.largest_share for cut in self.cuts)
 
     @property
     def single_share(self) -> float:
         """The part of the sequences that are one edit."""
-        return statistics.fmean(len(lines) == 1 for lines in self.sizes)
+        return statistics.fmean(cut.single for cut in self.cuts)
 
 
 @dataclass(frozen=True, slots=True)

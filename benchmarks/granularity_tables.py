@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 from benchmarks.contenders import Draw
 from benchmarks.programs import line_count
 from benchmarks.speed_tables import NOTHING, figures, groups, ratio_rows
-from benchmarks.spread import Spread, digits
+from benchmarks.spread import Spread
 from benchmarks.tables import Table
 from benchmarks.visits import Visit
+from lintseq.pipeline.digits import digits
 
 
 def cut_table(visits: Sequence[Visit], contenders: Sequence[str]) -> Table:

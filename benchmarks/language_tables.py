@@ -6,8 +6,9 @@ import statistics
 from collections.abc import Iterator, Sequence
 
 from benchmarks.language_results import LanguageResult, SizeResult
-from benchmarks.spread import Spread, digits
+from benchmarks.spread import Spread
 from benchmarks.tables import Table
+from lintseq.pipeline.digits import digits
 
 HEAD = """# Speed of languages
 

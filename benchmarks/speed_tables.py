@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 from benchmarks.contenders import Draw, Failure
 from benchmarks.programs import line_count
-from benchmarks.spread import Spread, digits, growth_exponent
+from benchmarks.spread import Spread, growth_exponent
 from benchmarks.tables import Table
 from benchmarks.visits import Visit
+from lintseq.pipeline.digits import digits
 
 NOTHING = "–"  # noqa: RUF001
 

@@ -7,6 +7,8 @@ import statistics
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from lintseq.pipeline.digits import digits
+
 
 @dataclass(frozen=True, slots=True)
 class Spread:
@@ -32,17 +34,6 @@ class Spread:
             return digits(self.median * scale)
         low, median, high = (digits(value * scale) for value in (self.low, self.median, self.high))
         return f"{median} ({low}–{high})"  # noqa: RUF001
-
-
-def digits(value: float) -> str:
-    """A number to three significant digits, never with an exponent."""
-    if value == 0:
-        return "0"
-    size = abs(value)
-    for limit, places in ((99.95, 0), (9.995, 1), (0.9995, 2), (0.09995, 3)):
-        if size >= limit:
-            return f"{value:,.{places}f}"
-    return f"{value:.4f}"
 
 
 def growth_exponent(points: Iterable[tuple[float, float]]) -> float | None:

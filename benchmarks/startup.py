@@ -11,8 +11,9 @@ import click
 from benchmarks.imports import SHOW_HELP, import_costs, loaded_by
 from benchmarks.page import Section
 from benchmarks.processes import in_turn, lintseq_script, processor_seconds_of
-from benchmarks.spread import Spread, digits
+from benchmarks.spread import Spread
 from benchmarks.tables import Table
+from lintseq.pipeline.digits import digits
 
 BARE = "python -c pass"
 AIMS = {"import lintseq": 100, "lintseq --help": 300}

@@ -12,9 +12,10 @@ from benchmarks.memory import peaks_in_own_process
 from benchmarks.page import Section
 from benchmarks.processes import in_turn, lintseq_script, seconds_of
 from benchmarks.programs import HUMANEVAL, line_count, read_programs
-from benchmarks.spread import Spread, digits
+from benchmarks.spread import Spread
 from benchmarks.stages import time_stages
 from benchmarks.tables import Table
+from lintseq.pipeline.digits import digits
 from lintseq.pipeline.settings import Settings
 
 WORKERS = (1, 2)

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from benchmarks.speed_tables import NOTHING
-from benchmarks.spread import Spread, digits, growth_exponent
+from benchmarks.spread import Spread, growth_exponent
 from benchmarks.tables import Table
+from lintseq.pipeline.digits import digits
 
 PARSE = "one ast.parse"
 

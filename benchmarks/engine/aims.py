@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from benchmarks.spread import digits
 from benchmarks.tables import Table
+from lintseq.pipeline.digits import digits
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,11 @@ from benchmarks.engine.walk_profile import NOTE, profile_table
 from benchmarks.page import Section
 from benchmarks.programs import read_programs, within
 from benchmarks.speed_tables import NOTHING, figures, groups
-from benchmarks.spread import Spread, digits
+from benchmarks.spread import Spread
 from benchmarks.tables import Table
 from benchmarks.visits import Visit, visit_all, warm_up
 from lintseq.core.program import Program
+from lintseq.pipeline.digits import digits
 
 SNIPPETS = "snippets of 12–18 lines"  # noqa: RUF001
 FILES = "files of 200–400 lines"  # noqa: RUF001

@@ -9,9 +9,10 @@ from benchmarks.engine.aims import Aim
 from benchmarks.engine.plain_loop import plain
 from benchmarks.programs import line_count
 from benchmarks.speed_tables import NOTHING, figures, groups
-from benchmarks.spread import Spread, digits, growth_exponent
+from benchmarks.spread import Spread, growth_exponent
 from benchmarks.tables import Table
 from benchmarks.visits import Visit
+from lintseq.pipeline.digits import digits
 
 VisitsByKind = Mapping[str, Sequence[Visit]]
 

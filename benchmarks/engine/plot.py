@@ -10,7 +10,8 @@ from typing import Any
 import click
 
 from benchmarks.spread import Spread
-from lintseq.pipeline.report.curves import COLOURS, INK, MARKERS, SETTINGS
+from lintseq.pipeline.drawing import COLOURS, INK, SETTINGS
+from lintseq.pipeline.report.curves import MARKERS
 
 SIZE = (7.6, 4.6)
 

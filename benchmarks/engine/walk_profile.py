@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.contenders import PRESETS, Failure, LintseqPreset
-from benchmarks.spread import digits
 from benchmarks.tables import Table
 from lintseq.core.program import Program
+from lintseq.pipeline.digits import digits
 
 PROGRAMS = 5
 """So many of a group are profiled, at most."""

@@ -12,11 +12,12 @@ from pathlib import Path
 import lintseq
 from benchmarks.contenders import Draw, Failure
 from benchmarks.speed_tables import NOTHING
-from benchmarks.spread import Spread, digits
+from benchmarks.spread import Spread
 from benchmarks.tables import Table
 from benchmarks.visits import Visit
 from lintseq.core.program import Program
 from lintseq.core.reject import Place, Reject
+from lintseq.pipeline.digits import digits
 from lintseq.pipeline.outputs import LineFile
 from lintseq.pipeline.records import Record
 from lintseq.pipeline.settings import Settings

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.spread import Spread, digits, growth_exponent
+from benchmarks.spread import Spread, growth_exponent
+from lintseq.pipeline.digits import digits
 
 POSITIVE = st.floats(min_value=1e-3, max_value=1e9)
 

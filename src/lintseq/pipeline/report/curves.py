@@ -2,43 +2,19 @@
 
 from __future__ import annotations
 
-import io
 import math
-import warnings
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import Any
 
-from lintseq.core.errors import ToolError
 from lintseq.core.metric import CurvePoint
+from lintseq.pipeline.drawing import COLOURS, INK, draw_figure
 from lintseq.pipeline.report.contents import Picture
 from lintseq.pipeline.report.visible import visible
 
-COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00")
-"""Okabe and Ito's, which people who see colours differently tell apart; see `page.css`."""
 DASHES: tuple[Any, ...] = ("-", (0, (5, 2)), (0, (1, 1.5)), (0, (6, 2, 1, 2)), (0, (9, 2)))
 MARKERS = ("o", "s", "^", "D", "v", "P", "X")
-INK = "#444444"
-PAPER = "#ffffff"
 SIZE = (4.7, 3.5)
 LONGEST_NAME = 32
-SETTINGS = {
-    "svg.fonttype": "none",
-    "font.family": "sans-serif",
-    "font.sans-serif": ["DejaVu Sans"],
-    "font.size": 9,
-    "text.parse_math": False,
-    "text.color": INK,
-    "axes.labelcolor": INK,
-    "axes.edgecolor": INK,
-    "xtick.color": INK,
-    "ytick.color": INK,
-    "axes.spines.top": False,
-    "axes.spines.right": False,
-    "figure.facecolor": PAPER,
-    "axes.facecolor": "none",
-}
-INSTALL = "pip install 'lintseq[report]'"
 
 
 def draw(picture: Picture) -> str:
@@ -47,29 +23,15 @@ def draw(picture: Picture) -> str:
     Raises:
         ToolError: matplotlib is not installed.
     """
-    try:
-        import matplotlib
-        from matplotlib.figure import Figure
-    except ImportError:
-        raise ToolError(f"A report needs matplotlib; install it by: {INSTALL}") from None
-    with matplotlib.rc_context({**SETTINGS, "svg.hashsalt": picture.name}), _quietly():
-        figure = Figure(figsize=SIZE, layout="constrained")
+
+    def paint(figure: Any) -> None:
         axes = figure.add_subplot()
         for number, points in enumerate(picture.curves.values()):
             _draw_curve(axes, points, number)
         _draw_axes(axes, picture)
         _draw_legend(figure, axes, list(picture.curves))
-        written = io.StringIO()
-        figure.savefig(written, format="svg", metadata={"Date": None, "Creator": None})
-    return written.getvalue()
 
-
-@contextmanager
-def _quietly() -> Iterator[None]:
-    """Without warnings of letters that matplotlib has no shapes for: the reader's fonts have."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        yield
+    return draw_figure(picture.name, SIZE, paint).decode()
 
 
 def _draw_curve(axes: Any, points: Sequence[CurvePoint], number: int) -> None:

@@ -12,8 +12,8 @@ from lintseq.core.errors import ToolError
 from lintseq.core.execution import OUTCOMES
 from lintseq.core.metric import Difference, Measure
 from lintseq.core.resampling import RESAMPLES
+from lintseq.pipeline.drawing import COLOURS, INK, INSTALL, PAPER
 from lintseq.pipeline.report.contents import Comparison, Report
-from lintseq.pipeline.report.curves import COLOURS, INK, INSTALL, PAPER
 from lintseq.pipeline.report.visible import visible
 
 TEMPLATE = "page.html.j2"
