@@ -25,6 +25,7 @@ COMMANDS = {
     "show": "Replay edit sequences step by step, changed lines marked.",
     "verify": "Check every law of edit sequences again, from scratch.",
     "dedup": "Remove duplicates, and rows that repeat benchmarks, and say why each.",
+    "stats": "Say what is in rows: how programs are cut, how differently, at what cost.",
     "problems": "Write a benchmark's problems, or programs to train on, as rows.",
     "train": "Train a model on edit sequences, or on whole programs, to compare.",
     "sample": "Draw completions from a model, and decode them to programs.",

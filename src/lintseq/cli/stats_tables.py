@@ -1,0 +1,133 @@
+"""The figures of rows as tables: a line for each language, and one for all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from lintseq.cli.terminal import bare_table, harmless, page_console
+from lintseq.pipeline.digits import digits, plain
+from lintseq.pipeline.stats.contents import Figures, Stats
+from lintseq.pipeline.stats.distribution import Distribution
+
+TOTAL = "all"
+NOTHING = "-"
+Cells = Callable[[Figures], Sequence[str]]
+
+
+def print_tables(stats: Stats) -> None:
+    """Print the tables that have anything to say on standard output."""
+    console = page_console()
+    for number, (title, headings, cells) in enumerate(_tables(stats)):
+        if number:
+            console.print()
+        console.print(title, style="bold")
+        table = bare_table("language", *headings)
+        for column in table.columns[1:]:
+            column.justify = "right"
+        for name, figures in _lines(stats):
+            table.add_row(harmless(name), *cells(figures))
+        console.print(table)
+
+
+def _lines(stats: Stats) -> Iterator[tuple[str, Figures]]:
+    yield from stats.languages.items()
+    if len(stats.languages) > 1:
+        yield TOTAL, stats.total
+
+
+def _tables(stats: Stats) -> Iterator[tuple[str, Sequence[str], Cells]]:
+    """For each table its title, its headings but the first, and what makes a line's cells."""
+    yield (
+        "What is there",
+        ("records", "programs", "rejects", "sequences", "of a program", "lines of a program"),
+        _amounts,
+    )
+    reasons = list(stats.total.rejects)
+    if reasons:
+        yield "Rejects", reasons, lambda each: [f"{each.rejects.get(why, 0):,}" for why in reasons]
+    if not stats.total.rows:
+        return
+    yield (
+        "How programs are cut: medians, with quartiles",
+        ("edits", "lines of an edit", "hunks of an edit", "largest edit", "single edits"),
+        _cuts,
+    )
+    yield (
+        "How the sequences of a program differ",
+        ("distance", "in bits", "duplicates", "reordered"),
+        _differences,
+    )
+    headings = ("whole program", "edits", "times as much", "with the prompt", "of a sequence")
+    for unit in _units(stats):
+        yield f"What edits cost, in {unit}", headings, partial(_costs, unit)
+
+
+def _units(stats: Stats) -> Sequence[str]:
+    """Tokens, if they were counted; else what is there without a tokenizer."""
+    units = list(stats.total.costs)
+    return units if stats.tokenizer is None else units[:1]
+
+
+def _amounts(figures: Figures) -> Sequence[str]:
+    amounts = (figures.records, figures.programs, sum(figures.rejects.values()), figures.rows)
+    return [
+        *(f"{amount:,}" for amount in amounts),
+        _extent(figures.sequences),
+        _spread(figures.lines),
+    ]
+
+
+def _cuts(figures: Figures) -> Sequence[str]:
+    return [
+        _spread(figures.edits),
+        _spread(figures.edit_lines),
+        _spread(figures.hunks),
+        _spread(figures.largest, percent=True),
+        _share(figures.single, figures.rows),
+    ]
+
+
+def _differences(figures: Figures) -> Sequence[str]:
+    return [
+        _spread(figures.distance, percent=True),
+        _spread(figures.distance_bits),
+        _share(figures.duplicates, figures.rows),
+        _share(figures.reordered, figures.rows),
+    ]
+
+
+def _costs(unit: str, figures: Figures) -> Sequence[str]:
+    cost, rows = figures.costs[unit], figures.rows
+    return [
+        _number(cost.whole / rows if rows else None),
+        _number(cost.edits / rows if rows else None),
+        _number(cost.ratio),
+        _number(cost.ratio_with_prompt),
+        _spread(cost.ratios),
+    ]
+
+
+def _spread(found: Distribution, *, percent: bool = False) -> str:
+    """The median and, in brackets, the quartiles."""
+    if not found.count:
+        return NOTHING
+    scale, unit = (100, " %") if percent else (1, "")
+    low, median, high = (plain(scale * found.quantile(share)) for share in (0.25, 0.5, 0.75))
+    return f"{median} ({low}–{high}){unit}"  # noqa: RUF001
+
+
+def _extent(found: Distribution) -> str:
+    """From the least to the greatest value."""
+    if not found.count:
+        return NOTHING
+    ends = dict.fromkeys([plain(found.minimum), plain(found.maximum)])
+    return "–".join(ends)  # noqa: RUF001
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{digits(100 * part / whole)} %" if whole else NOTHING
+
+
+def _number(value: float | None) -> str:
+    return NOTHING if value is None else digits(value)
