@@ -49,7 +49,7 @@ def _tables(stats: Stats) -> Iterator[tuple[str, Sequence[str], Cells]]:
     if not stats.total.rows:
         return
     yield (
-        "How programs are cut: medians, with quartiles",
+        "How programs are cut",
         ("edits", "lines of an edit", "hunks of an edit", "largest edit", "single edits"),
         _cuts,
     )
@@ -58,15 +58,12 @@ def _tables(stats: Stats) -> Iterator[tuple[str, Sequence[str], Cells]]:
         ("distance", "in bits", "duplicates", "reordered"),
         _differences,
     )
-    headings = ("whole program", "edits", "times as much", "with the prompt", "of a sequence")
-    for unit in _units(stats):
-        yield f"What edits cost, in {unit}", headings, partial(_costs, unit)
-
-
-def _units(stats: Stats) -> Sequence[str]:
-    """Tokens, if they were counted; else what is there without a tokenizer."""
-    units = list(stats.total.costs)
-    return units if stats.tokenizer is None else units[:1]
+    unit = next(iter(stats.total.costs))
+    yield (
+        f"What edits cost, in {unit}",
+        ("whole program", "edits", "times as much", "with the prompt", "of a sequence"),
+        partial(_costs, unit),
+    )
 
 
 def _amounts(figures: Figures) -> Sequence[str]:
@@ -81,8 +78,8 @@ def _amounts(figures: Figures) -> Sequence[str]:
 def _cuts(figures: Figures) -> Sequence[str]:
     return [
         _spread(figures.edits),
-        _spread(figures.edit_lines),
-        _spread(figures.hunks),
+        _mean(figures.edit_lines),
+        _mean(figures.hunks),
         _spread(figures.largest, percent=True),
         _share(figures.single, figures.rows),
     ]
@@ -115,6 +112,10 @@ def _spread(found: Distribution, *, percent: bool = False) -> str:
     scale, unit = (100, " %") if percent else (1, "")
     low, median, high = (plain(scale * found.quantile(share)) for share in (0.25, 0.5, 0.75))
     return f"{median} ({low}–{high}){unit}"  # noqa: RUF001
+
+
+def _mean(found: Distribution) -> str:
+    return digits(found.mean) if found.count else NOTHING
 
 
 def _extent(found: Distribution) -> str:

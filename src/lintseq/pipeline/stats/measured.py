@@ -51,11 +51,7 @@ class MeasuredProgram:
 
 
 def measure_program(rows: Sequence[Row], units: Mapping[str, Unit]) -> MeasuredProgram:
-    """Measure a program by its rows, at least one.
-
-    Raises:
-        UsageError: they are in a text format that is not installed.
-    """
+    """Measure a program by its rows, at least one, in a text format that is installed."""
     program, sequence = rows[0].program, rows[0].sequence
     return MeasuredProgram(
         language=program.language,

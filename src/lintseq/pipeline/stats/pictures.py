@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lintseq.pipeline.digits import plain
 from lintseq.pipeline.drawing import COLOURS, INK, PAPER, FileKind, draw_figure
 from lintseq.pipeline.report.visible import visible
+from lintseq.pipeline.stats.bars import Bars
 from lintseq.pipeline.stats.contents import Figures, Stats
 from lintseq.pipeline.stats.distribution import Distribution
 
-BARS, SHARE_BARS = 40, 20
-SHOWN = 0.99
-"""What is greater than this quantile is left out, so that the rest can be seen."""
 WIDTH, HEIGHT = 4.7, 3.3
 BOX_HEIGHT = 0.26
 LONGEST_NAME = 24
+LARGEST = "share of a program in its largest edit"
+DISTANCE = "distance of a program's sequences, of the greatest possible"
 BODY, MIDDLE = COLOURS[0], COLOURS[1]
 
 
@@ -30,9 +29,10 @@ class Picture:
         file: what its file is called, without the ending.
         axis: what the values are.
         counted: what there are so many of.
-        total: of everything, not empty.
+        total: of everything.
         languages: of each language that has any values.
         percent: whether the values are shares.
+        ratio: whether they are ratios, which have no reason to begin at nothing.
     """
 
     file: str
@@ -41,6 +41,7 @@ class Picture:
     total: Distribution
     languages: Mapping[str, Distribution]
     percent: bool = False
+    ratio: bool = False
 
 
 def draw_pictures(stats: Stats, kind: FileKind) -> dict[str, bytes]:
@@ -54,32 +55,41 @@ def draw_pictures(stats: Stats, kind: FileKind) -> dict[str, bytes]:
 
 def pictures_of(stats: Stats) -> Iterator[Picture]:
     """The pictures: one of each distribution that is not empty."""
-
-    def picture(
-        file: str,
-        axis: str,
-        counted: str,
-        found: Callable[[Figures], Distribution],
-        *,
-        percent: bool = False,
-    ) -> Iterator[Picture]:
-        each = {name: found(figures) for name, figures in stats.languages.items()}
-        total = found(stats.total)
-        if total.count:
-            some = {name: distribution for name, distribution in each.items() if distribution.count}
-            yield Picture(file, axis, counted, total, some, percent)
-
     unit = next(iter(stats.total.costs))
-    times = f"{unit} of a sequence, its program in one piece = 1"
-    yield from picture("lines", "lines of a program", "programs", lambda each: each.lines)
-    yield from picture("edits", "edits of a sequence", "sequences", lambda each: each.edits)
-    yield from picture("edit-lines", "lines of an edit", "edits", lambda each: each.edit_lines)
-    yield from picture("hunks", "hunks of an edit", "edits", lambda each: each.hunks)
-    share = "share of a program in its largest edit"
-    yield from picture("largest-edit", share, "sequences", lambda each: each.largest, percent=True)
-    distance = "distance of a program's sequences, of the greatest possible"
-    yield from picture("distance", distance, "programs", lambda each: each.distance, percent=True)
-    yield from picture("cost", times, "sequences", lambda each: each.costs[unit].ratios)
+    for picture in (
+        _picture(stats, "lines", "lines of a program", "programs", lambda each: each.lines),
+        _picture(stats, "edits", "edits of a sequence", "sequences", lambda each: each.edits),
+        _picture(stats, "edit-lines", "lines of an edit", "edits", lambda each: each.edit_lines),
+        _picture(stats, "hunks", "hunks of an edit", "edits", lambda each: each.hunks),
+        replace(
+            _picture(stats, "largest-edit", LARGEST, "sequences", lambda each: each.largest),
+            percent=True,
+        ),
+        replace(
+            _picture(stats, "distance", DISTANCE, "programs", lambda each: each.distance),
+            percent=True,
+        ),
+        replace(
+            _picture(
+                stats,
+                "cost",
+                f"{unit} of a sequence, its program in one piece = 1",
+                "sequences",
+                lambda each: each.costs[unit].ratios,
+            ),
+            ratio=True,
+        ),
+    ):
+        if picture.total.count:
+            yield picture
+
+
+def _picture(
+    stats: Stats, file: str, axis: str, counted: str, found: Callable[[Figures], Distribution]
+) -> Picture:
+    each = {name: found(figures) for name, figures in stats.languages.items()}
+    some = {name: distribution for name, distribution in each.items() if distribution.count}
+    return Picture(file, axis, counted, found(stats.total), some)
 
 
 def draw(picture: Picture, kind: FileKind = "svg") -> bytes:
@@ -101,7 +111,7 @@ def draw(picture: Picture, kind: FileKind = "svg") -> bytes:
 
 
 def _draw_bars(axes: Any, picture: Picture) -> None:
-    bars = (_Bars.of_shares if picture.percent else _Bars.of)(picture.total)
+    bars = (Bars.of_shares if picture.percent else Bars.of)(picture.total)
     shares = [count / picture.total.count for count in bars.counts]
     axes.bar(bars.places, shares, width=bars.width, color=BODY, edgecolor=PAPER, linewidth=0.5)
     median = picture.total.median
@@ -114,11 +124,9 @@ def _draw_bars(axes: Any, picture: Picture) -> None:
         textcoords="offset points",
         color=MIDDLE,
     )
-    greatest = picture.total.maximum
-    rest = ""
-    if greatest > bars.end:
-        rest = f"\n(not shown: 1 %, up to {_value(greatest, picture)})"
-    axes.set_xlabel(picture.axis + rest)
+    greatest = _value(picture.total.maximum, picture)
+    hidden = f"\n({bars.hidden:,} more, up to {greatest})" if bars.hidden else ""
+    axes.set_xlabel(picture.axis + hidden)
     axes.set_ylabel(f"of {picture.total.count:,} {picture.counted}")
     axes.yaxis.set_major_formatter(lambda value, place: f"{100 * value:.3g} %")
     _finish(axes, picture, "y")
@@ -129,13 +137,16 @@ def _draw_boxes(axes: Any, picture: Picture) -> None:
     for place, name in enumerate(names):
         found = picture.languages[name]
         low, left, middle, right, high = map(found.quantile, (0.05, 0.25, 0.5, 0.75, 0.95))
-        axes.hlines(place, low, high, color=INK, linewidth=1)
-        axes.barh(place, right - left, left=left, height=0.55, color=BODY, edgecolor=BODY)
-        axes.vlines(middle, place - 0.38, place + 0.38, color=MIDDLE, linewidth=2)
+        axes.hlines(place, low, high, color=INK, linewidth=1, zorder=2)
+        axes.barh(place, right - left, left=left, height=0.55, color=BODY, edgecolor=BODY, zorder=3)
+        axes.vlines(middle, place - 0.38, place + 0.38, color=MIDDLE, linewidth=2, zorder=4)
     axes.set_yticks(range(len(names)), [_short(name) for name in names])
     axes.invert_yaxis()
     axes.set_xlabel("by language: median, quartiles, 5 % and 95 %")
-    axes.set_xlim(0, 1.02 if picture.percent else None)
+    if picture.percent:
+        axes.set_xlim(0, 1.02)
+    elif not picture.ratio:
+        axes.set_xlim(left=0)
     _finish(axes, picture, "x")
 
 
@@ -154,42 +165,3 @@ def _value(value: float, picture: Picture) -> str:
 def _short(name: str) -> str:
     shown = visible(name)
     return shown if len(shown) <= LONGEST_NAME else f"{shown[: LONGEST_NAME - 1]}…"
-
-
-@dataclass(frozen=True)
-class _Bars:
-    """A distribution in bars of equal width.
-
-    Attributes:
-        places: their middles.
-        end: where the last one ends; greater values are in none.
-    """
-
-    places: Sequence[float]
-    counts: Sequence[int]
-    width: float
-    end: float
-
-    @classmethod
-    def of(cls, found: Distribution) -> _Bars:
-        """Up to 40 bars, up to the quantile `SHOWN`; those of whole numbers hold equally many."""
-        low, high = found.minimum, found.quantile(SHOWN)
-        if all(value == int(value) for value in found.counts):
-            return cls._filled(found, low - 0.5, max(1, math.ceil((high - low + 1) / BARS)), high)
-        return cls._filled(found, low, (high - low) / BARS or 1.0, high)
-
-    @classmethod
-    def of_shares(cls, found: Distribution) -> _Bars:
-        """Bars from nothing to everything."""
-        return cls._filled(found, 0.0, 1 / SHARE_BARS, 1.0)
-
-    @classmethod
-    def _filled(cls, found: Distribution, start: float, width: float, high: float) -> _Bars:
-        """Bars from ``start`` on, of the values up to ``high``, which is in the last one."""
-        counts = [0] * max(1, math.ceil(round((high - start) / width, 6)))
-        for value, times in found.counts.items():
-            if value <= high:
-                # Rounded first, so that a value on the border of two bars is in the upper one.
-                counts[min(int(round((value - start) / width, 6)), len(counts) - 1)] += times
-        places = [start + width * (bar + 0.5) for bar in range(len(counts))]
-        return cls(places, counts, width, start + width * len(counts))

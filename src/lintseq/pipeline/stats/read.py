@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from lintseq.core.errors import UsageError
+from lintseq.core.host import default_host
 from lintseq.pipeline.read_rows import FoundRow, find_rows
 from lintseq.pipeline.rows import Row, decode_row
 from lintseq.pipeline.run_folder import MANIFEST
@@ -102,7 +103,12 @@ class _Count:
 def _decoded(found: FoundRow) -> Row:
     if found.columns is None:
         raise UsageError(f"{found.shown}: {found.fault}; is it a file that lintseq wrote?")
-    return decode_row(found.columns, found.shown)
+    row = decode_row(found.columns, found.shown)
+    try:
+        default_host().serializers.get(row.provenance.format)
+    except UsageError as error:
+        raise UsageError(f"{found.shown}: {error}") from None
+    return row
 
 
 def _unfinished(names: Sequence[str]) -> Iterator[str]:
