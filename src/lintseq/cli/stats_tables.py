@@ -12,6 +12,7 @@ from lintseq.pipeline.stats.distribution import Distribution
 
 TOTAL = "all"
 NOTHING = "-"
+QUARTILES = (0.25, 0.5, 0.75)
 Cells = Callable[[Figures], Sequence[str]]
 
 
@@ -40,7 +41,7 @@ def _tables(stats: Stats) -> Iterator[tuple[str, Sequence[str], Cells]]:
     """For each table its title, its headings but the first, and what makes a line's cells."""
     yield (
         "What is there",
-        ("records", "programs", "rejects", "sequences", "of a program", "lines of a program"),
+        ("records", "programs", "rejects", "sequences", "of each", "lines"),
         _amounts,
     )
     reasons = list(stats.total.rejects)
@@ -50,7 +51,7 @@ def _tables(stats: Stats) -> Iterator[tuple[str, Sequence[str], Cells]]:
         return
     yield (
         "How programs are cut",
-        ("edits", "lines of an edit", "hunks of an edit", "largest edit", "single edits"),
+        ("edits", "lines/edit", "hunks/edit", "largest edit", "single edits"),
         _cuts,
     )
     yield (
@@ -61,7 +62,7 @@ def _tables(stats: Stats) -> Iterator[tuple[str, Sequence[str], Cells]]:
     unit = next(iter(stats.total.costs))
     yield (
         f"What edits cost, in {unit}",
-        ("whole program", "edits", "times as much", "with the prompt", "of a sequence"),
+        ("whole", "edits", "times", "with prompt", "of a sequence"),
         partial(_costs, unit),
     )
 
@@ -80,14 +81,14 @@ def _cuts(figures: Figures) -> Sequence[str]:
         _spread(figures.edits),
         _mean(figures.edit_lines),
         _mean(figures.hunks),
-        _spread(figures.largest, percent=True),
+        _share_spread(figures.largest),
         _share(figures.single, figures.rows),
     ]
 
 
 def _differences(figures: Figures) -> Sequence[str]:
     return [
-        _spread(figures.distance, percent=True),
+        _share_spread(figures.distance),
         _spread(figures.distance_bits),
         _share(figures.duplicates, figures.rows),
         _share(figures.reordered, figures.rows),
@@ -105,13 +106,20 @@ def _costs(unit: str, figures: Figures) -> Sequence[str]:
     ]
 
 
-def _spread(found: Distribution, *, percent: bool = False) -> str:
+def _spread(found: Distribution) -> str:
     """The median and, in brackets, the quartiles."""
     if not found.count:
         return NOTHING
-    scale, unit = (100, " %") if percent else (1, "")
-    low, median, high = (plain(scale * found.quantile(share)) for share in (0.25, 0.5, 0.75))
-    return f"{median} ({low}–{high}){unit}"  # noqa: RUF001
+    low, median, high = (plain(found.quantile(share)) for share in QUARTILES)
+    return f"{median} ({low}–{high})"  # noqa: RUF001
+
+
+def _share_spread(found: Distribution) -> str:
+    """The same of shares, in whole percent."""
+    if not found.count:
+        return NOTHING
+    low, median, high = (f"{100 * found.quantile(share):.0f}" for share in QUARTILES)
+    return f"{median} ({low}–{high}) %"  # noqa: RUF001
 
 
 def _mean(found: Distribution) -> str:
