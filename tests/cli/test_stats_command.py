@@ -148,6 +148,16 @@ def test_what_is_odd_is_said_on_standard_error(here: Run, run_folder: Path, tmp_
     assert here("stats", "cut.jsonl", "-q").stderr == ""
 
 
+def test_texts_by_strangers_are_made_harmless(here: Run, run_folder: Path, tmp_path: Path) -> None:
+    rows = (run_folder.parent / "edits.jsonl").read_text()
+    (tmp_path / "evil.jsonl").write_text(rows.replace('"python"', '"\\u001b[31m"'))
+    (tmp_path / "evil.rejects.jsonl").write_text('{"reason": "\\u001b[32m"}\n')
+    said = here("stats", "evil.jsonl").stdout
+    assert "\x1b" not in said
+    assert "\\x1b[31m" in said
+    assert "\\x1b[32m" in said
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [

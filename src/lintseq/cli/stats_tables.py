@@ -23,7 +23,7 @@ def print_tables(stats: Stats) -> None:
         if number:
             console.print()
         console.print(title, style="bold")
-        table = bare_table("language", *headings)
+        table = bare_table("language", *map(harmless, headings))
         for column in table.columns[1:]:
             column.justify = "right"
         for name, figures in _lines(stats):

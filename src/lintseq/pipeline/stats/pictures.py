@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
 
 from lintseq.pipeline.digits import plain
 from lintseq.pipeline.drawing import COLOURS, INK, PAPER, FileKind, draw_figure
@@ -20,6 +20,8 @@ LARGEST = "share of a program in its largest edit"
 DISTANCE = "distance of a program's sequences, of the greatest possible"
 BODY, MIDDLE = COLOURS[0], COLOURS[1]
 
+Kind = Literal["count", "share", "ratio"]
+
 
 @dataclass(frozen=True)
 class Picture:
@@ -31,8 +33,7 @@ class Picture:
         counted: what there are so many of.
         total: of everything.
         languages: of each language that has any values.
-        percent: whether the values are shares.
-        ratio: whether they are ratios, which have no reason to begin at nothing.
+        kind: of the values; ratios have no reason to begin at nothing.
     """
 
     file: str
@@ -40,8 +41,7 @@ class Picture:
     counted: str
     total: Distribution
     languages: Mapping[str, Distribution]
-    percent: bool = False
-    ratio: bool = False
+    kind: Kind
 
 
 def draw_pictures(stats: Stats, kind: FileKind) -> dict[str, bytes]:
@@ -56,40 +56,21 @@ def draw_pictures(stats: Stats, kind: FileKind) -> dict[str, bytes]:
 def pictures_of(stats: Stats) -> Iterator[Picture]:
     """The pictures: one of each distribution that is not empty."""
     unit = next(iter(stats.total.costs))
-    for picture in (
-        _picture(stats, "lines", "lines of a program", "programs", lambda each: each.lines),
-        _picture(stats, "edits", "edits of a sequence", "sequences", lambda each: each.edits),
-        _picture(stats, "edit-lines", "lines of an edit", "edits", lambda each: each.edit_lines),
-        _picture(stats, "hunks", "hunks of an edit", "edits", lambda each: each.hunks),
-        replace(
-            _picture(stats, "largest-edit", LARGEST, "sequences", lambda each: each.largest),
-            percent=True,
-        ),
-        replace(
-            _picture(stats, "distance", DISTANCE, "programs", lambda each: each.distance),
-            percent=True,
-        ),
-        replace(
-            _picture(
-                stats,
-                "cost",
-                f"{unit} of a sequence, its program in one piece = 1",
-                "sequences",
-                lambda each: each.costs[unit].ratios,
-            ),
-            ratio=True,
-        ),
-    ):
-        if picture.total.count:
-            yield picture
-
-
-def _picture(
-    stats: Stats, file: str, axis: str, counted: str, found: Callable[[Figures], Distribution]
-) -> Picture:
-    each = {name: found(figures) for name, figures in stats.languages.items()}
-    some = {name: distribution for name, distribution in each.items() if distribution.count}
-    return Picture(file, axis, counted, found(stats.total), some)
+    cost = f"{unit} of a sequence, its program in one piece = 1"
+    kinds: Sequence[tuple[str, str, str, Kind, Callable[[Figures], Distribution]]] = (
+        ("lines", "lines of a program", "programs", "count", lambda each: each.lines),
+        ("edits", "edits of a sequence", "sequences", "count", lambda each: each.edits),
+        ("edit-lines", "lines of an edit", "edits", "count", lambda each: each.edit_lines),
+        ("hunks", "hunks of an edit", "edits", "count", lambda each: each.hunks),
+        ("largest-edit", LARGEST, "sequences", "share", lambda each: each.largest),
+        ("distance", DISTANCE, "programs", "share", lambda each: each.distance),
+        ("cost", cost, "sequences", "ratio", lambda each: each.costs[unit].ratios),
+    )
+    for file, axis, counted, kind, found in kinds:
+        each = {name: found(figures) for name, figures in stats.languages.items()}
+        some = {name: distribution for name, distribution in each.items() if distribution.count}
+        if some:
+            yield Picture(file, axis, counted, found(stats.total), some, kind)
 
 
 def draw(picture: Picture, kind: FileKind = "svg") -> bytes:
@@ -111,7 +92,7 @@ def draw(picture: Picture, kind: FileKind = "svg") -> bytes:
 
 
 def _draw_bars(axes: Any, picture: Picture) -> None:
-    bars = (Bars.of_shares if picture.percent else Bars.of)(picture.total)
+    bars = (Bars.of_shares if picture.kind == "share" else Bars.of)(picture.total)
     shares = [count / picture.total.count for count in bars.counts]
     axes.bar(bars.places, shares, width=bars.width, color=BODY, edgecolor=PAPER, linewidth=0.5)
     median = picture.total.median
@@ -143,23 +124,22 @@ def _draw_boxes(axes: Any, picture: Picture) -> None:
     axes.set_yticks(range(len(names)), [_short(name) for name in names])
     axes.invert_yaxis()
     axes.set_xlabel("by language: median, quartiles, 5 % and 95 %")
-    if picture.percent:
+    if picture.kind == "share":
         axes.set_xlim(0, 1.02)
-    elif not picture.ratio:
+    elif picture.kind == "count":
         axes.set_xlim(left=0)
     _finish(axes, picture, "x")
 
 
 def _finish(axes: Any, picture: Picture, grid: str) -> None:
-    if picture.percent:
+    if picture.kind == "share":
         axes.xaxis.set_major_formatter(lambda value, place: f"{100 * value:.3g} %")
     axes.set_axisbelow(True)
     axes.grid(visible=True, axis=grid, color=INK, alpha=0.18, linewidth=0.6)
 
 
 def _value(value: float, picture: Picture) -> str:
-    shown = 100 * value if picture.percent else value
-    return plain(shown) + (" %" if picture.percent else "")
+    return f"{plain(100 * value)} %" if picture.kind == "share" else plain(value)
 
 
 def _short(name: str) -> str:
