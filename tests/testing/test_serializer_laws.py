@@ -15,6 +15,7 @@ def test_flaws_are_caught(failures_in: Callable[[str], dict[str, set[str]]]) -> 
             "test_gives_the_sequence_back",
             "test_writes_a_string_for_each_edit",
         },
+        "TestBeginsWithoutALineBreak": {"test_joins_edit_by_edit"},
         "TestReplaysFromNothing": {"test_replaying_is_applying_edit_after_edit"},
         "TestApplyingRaises": {
             "test_replaying_is_applying_edit_after_edit",

@@ -117,7 +117,7 @@ class DiffSerializer(ABC, Generic[EditT]):
         raise UsageError(f"The format '{self.name}' does not keep which line came with which edit.")
 
     def join(self, edits: Iterable[str]) -> str:
-        """The text that a model completes an instruction with."""
+        """The text that a model completes an instruction with: that of each edit, end to end."""
         return "".join(f"\n{SEPARATOR}{edit}" for edit in edits)
 
     def split(self, chunks: Iterable[str], faults: Faults) -> Iterator[str]:

@@ -17,10 +17,11 @@ from lintseq.core.errors import UsageError
 from lintseq.core.host import default_host
 from lintseq.core.linter import Finding
 from lintseq.core.random_source import random_source
-from lintseq.core.serializer import DiffSerializer
 from lintseq.core.trainer import TrainingExample
+from lintseq.core.training_text import training_text
 from lintseq.pipeline.read_rows import FoundRow
-from lintseq.pipeline.rows import Row, decode_row
+from lintseq.pipeline.readable_rows import readable_row
+from lintseq.pipeline.rows import Row
 
 ARMS: Mapping[str, str] = MappingProxyType(
     {"baseline": "whole", "lintseq": "unified", "randseq": "unified"}
@@ -51,17 +52,14 @@ def read_arms(rows: Iterable[FoundRow]) -> dict[str, list[TrainingExample]]:
 def examples_of(row: Row) -> dict[str, TrainingExample]:
     """The row's example in each arm."""
     sequences = {"baseline": row.sequence, "lintseq": row.sequence, "randseq": cut_at_random(row)}
-    prompt = row.program.instruction or ""
-    return {
-        arm: TrainingExample(row.id, prompt, completion(sequences[arm], format_name))
+    serializers = default_host().serializers
+    texts = {
+        arm: training_text(row.program.instruction, sequences[arm], serializers.get(format_name))
         for arm, format_name in ARMS.items()
     }
-
-
-def completion(sequence: EditSequence, format_name: str) -> str:
-    """What a model is to answer, written in the format."""
-    serializer: DiffSerializer[object] = default_host().serializers.get(format_name)
-    return serializer.join(serializer.encode(sequence))
+    return {
+        arm: TrainingExample(row.id, text.prompt, text.completion) for arm, text in texts.items()
+    }
 
 
 def cut_at_random(row: Row) -> EditSequence:
@@ -79,9 +77,7 @@ def cut_at_random(row: Row) -> EditSequence:
 
 
 def _trainable(found: FoundRow) -> Row:
-    if found.columns is None:
-        raise UsageError(f"{found.shown}: {found.fault}; is it a file that lintseq wrote?")
-    row = decode_row(found.columns, found.shown)
+    row = readable_row(found)
     instruction = row.program.instruction
     if instruction is None or not instruction.strip():
         raise UsageError(
@@ -94,13 +90,6 @@ def _trainable(found: FoundRow) -> Row:
             f"{found.shown}: the row '{row.id}' changes a text, and models are trained to write "
             "from nothing: leave out --base-column when generating the rows."
         )
-    try:
-        instruction.encode("utf-8")
-    except UnicodeEncodeError:
-        raise UsageError(
-            f"{found.shown}: the instruction of the row '{row.id}' has a lone surrogate, which no "
-            "tokenizer takes: remove it."
-        ) from None
     return row
 
 

@@ -78,6 +78,18 @@ class SerializerConformance:
         if self.serializer.keeps_states:
             law()
 
+    def test_joins_edit_by_edit(self) -> None:
+        """So that it is known which characters of a text are which edit's."""
+
+        @self.effort
+        @given(sequences())
+        def law(sequence: EditSequence) -> None:
+            edits = self.serializer.encode(sequence)
+            alone = [self.serializer.join([edit]) for edit in edits]
+            assert self.serializer.join(edits) == "".join(alone)
+
+        law()
+
     def test_replaying_is_applying_edit_after_edit(self) -> None:
         """To the same texts and the same faults, where a format has a faster way of its own."""
 

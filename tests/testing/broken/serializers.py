@@ -101,6 +101,15 @@ class TestApplyingRaises(Laws):
     serializer = ApplyingRaises()
 
 
+class BeginsWithoutALineBreak(States):
+    def join(self, edits: Iterable[str]) -> str:
+        return super().join(edits).removeprefix("\n")
+
+
+class TestBeginsWithoutALineBreak(Laws):
+    serializer = BeginsWithoutALineBreak()
+
+
 class ReplaysFromNothing(States):
     def replay(self, base: str, edits: Iterable[str | None], faults: Faults) -> Iterator[str]:
         return super().replay("", edits, faults)
