@@ -19,7 +19,7 @@ def test_every_kind_of_plugin_is_listed(here: Run) -> None:
     assert head.split() == ["kind", "name", "supplied", "by", "what", "it", "is"]
     ours = [line for line in lines if f"  lintseq {lintseq.__version__}  " in line]
     kinds = {line.split("  ")[0] for line in ours}
-    data = {"language", "linter", "sampler", "format", "input format", "engine"}
+    data = {"language", "linter", "sampler", "format", "shape", "input format", "engine"}
     learning = {"trainer", "kind of model", "benchmark", "sandbox", "metric", "stage"}
     assert kinds == data | learning
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from lintseq.core.host import PluginHost, Registry
 
 KINDS = (
-    *("languages", "linters", "samplers", "serializers", "sources", "engines"),
+    *("languages", "linters", "samplers", "serializers", "shapes", "sources", "engines"),
     *("trainers", "models", "benchmarks", "sandboxes", "metrics", "stages"),
 )
 """The attributes of `lintseq.core.host.PluginHost` that hold what plugins supply."""

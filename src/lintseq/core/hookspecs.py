@@ -21,6 +21,7 @@ from lintseq.core.model import ModelKind
 from lintseq.core.sampler import Sampler
 from lintseq.core.sandbox import Sandbox
 from lintseq.core.serializer import DiffSerializer
+from lintseq.core.shape import Shape
 from lintseq.core.source import Source
 from lintseq.core.stage import Stage
 from lintseq.core.trainer import Trainer
@@ -51,6 +52,12 @@ def lintseq_samplers() -> Sequence[type[Sampler]]:
 @hookspec
 def lintseq_serializers() -> Sequence[DiffSerializer[Any]]:
     """Text formats for edit sequences."""
+    raise NotImplementedError
+
+
+@hookspec
+def lintseq_shapes() -> Sequence[Shape]:
+    """Layouts of training data: which columns hold prompt and completion."""
     raise NotImplementedError
 
 

@@ -21,6 +21,7 @@ from lintseq.core.model import ModelKind
 from lintseq.core.sampler import Sampler
 from lintseq.core.sandbox import Sandbox
 from lintseq.core.serializer import DiffSerializer
+from lintseq.core.shape import Shape
 from lintseq.core.source import Source
 from lintseq.core.stage import Stage
 from lintseq.core.trainer import Trainer
@@ -147,6 +148,11 @@ class PluginHost:
     def serializers(self) -> Registry[DiffSerializer[Any]]:
         """Text formats by name."""
         return self._registry("format", "lintseq_serializers", _instance_of(DiffSerializer))
+
+    @cached_property
+    def shapes(self) -> Registry[Shape]:
+        """Shapes of training data by name."""
+        return self._registry("shape", "lintseq_shapes", _instance_of(Shape))
 
     @cached_property
     def sources(self) -> Registry[Source]:

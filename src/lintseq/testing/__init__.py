@@ -28,7 +28,7 @@ for _module in (
     "metric",
     *("another_process", "engine", "language", "linter_manners", "linter_verdicts", "sampler"),
     *("model", "serializer", "session", "side_by_side", "source", "stage", "stand_ins"),
-    *("runner", "sandbox", "sandbox_manners", "structure"),
+    *("runner", "sandbox", "sandbox_manners", "shape", "structure"),
 ):
     pytest.register_assert_rewrite(f"{__name__}.{_module}")
 
@@ -48,6 +48,7 @@ from lintseq.testing.sandbox import SandboxConformance  # noqa: E402
 from lintseq.testing.sandbox_manners import SandboxManners  # noqa: E402
 from lintseq.testing.serializer import SerializerConformance  # noqa: E402
 from lintseq.testing.session import SessionConformance  # noqa: E402
+from lintseq.testing.shape import ShapeConformance  # noqa: E402
 from lintseq.testing.source import SourceConformance, SourceFile  # noqa: E402
 from lintseq.testing.stage import StageConformance  # noqa: E402
 from lintseq.testing.structure import StructureConformance  # noqa: E402
@@ -70,6 +71,7 @@ __all__ = [
     "SandboxManners",
     "SerializerConformance",
     "SessionConformance",
+    "ShapeConformance",
     "SourceConformance",
     "SourceFile",
     "StageConformance",

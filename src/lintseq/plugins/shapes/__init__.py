@@ -1,0 +1,1 @@
+"""Shapes of training data, one file each."""
