@@ -23,6 +23,7 @@ from lintseq.core.errors import LintseqError, UsageError
 COMMANDS = {
     "generate": "Turn finished programs into edit sequences (the default command).",
     "show": "Replay edit sequences step by step, changed lines marked.",
+    "render": "Turn edit sequences into training data: any format, any trainer's columns.",
     "verify": "Check every law of edit sequences again, from scratch.",
     "dedup": "Remove duplicates, and rows that repeat benchmarks, and say why each.",
     "stats": "Say what is in rows: how programs are cut, how differently, at what cost.",

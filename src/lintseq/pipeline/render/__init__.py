@@ -1,0 +1,1 @@
+"""Rendering: rows of edit sequences as training data, without linting again."""
