@@ -266,6 +266,15 @@ def test_all_too_long_is_an_error(here: Run, run: Path, tokenizer: Path, refusal
     asked = ["--tokenizer", tokenizer, "--max-tokens", "3", "-o", "train/"]
     words = refusal(here("render", "run", *asked))
     assert words.startswith("All 6 examples are longer than 3 tokens: raise --max-tokens")
+    assert not (run.parent / "train").exists()
+
+
+def test_what_a_killed_rendering_left_is_no_obstacle(here: Run, run: Path) -> None:
+    (run.parent / "train").mkdir()
+    (run.parent / "train/.train.jsonl.part").write_text('{"prompt": "Wri', "utf-8")
+    assert here("render", "run", "-o", "train/").returncode == 0
+    assert len((run.parent / "train/train.jsonl").read_text("utf-8").split("\n")) == 7
+    assert not (run.parent / "train/.train.jsonl.part").exists()
 
 
 def test_a_run_that_is_not_complete_is_refused(here: Run, run: Path, refusal: Refusal) -> None:

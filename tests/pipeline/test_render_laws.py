@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from itertools import product
 from typing import Any
@@ -26,6 +27,8 @@ from lintseq.testing.strategies import creations, sequences, texts
 FORMATS = default_host().serializers.things
 CHARACTERS = TokenCounter("characters", "0", lambda text, around: list(map(ord, text)))
 """Every character is a token, and the end of text one more."""
+WORDS = TokenCounter("words", "0", lambda text, around: [*map(len, re.findall(r"\w+|\W+", text))])
+"""Words and what is between them are tokens: those of two edits do not add up to those of both."""
 STATES = st.none() | st.integers(0, 3)
 TARGETS: st.SearchStrategy[Target] = st.sampled_from(["remaining", "next"])
 MADE = Provenance(
@@ -133,6 +136,7 @@ def test_upstream_has_the_edits(row: Row) -> None:
 @pytest.mark.parametrize("name", ["unified", "search-replace", "json"])
 @settings(deadline=None, max_examples=40)
 @given(
+    counter=st.sampled_from([CHARACTERS, WORDS]),
     row=rows(),
     limit=st.integers(1, 150),
     too_long=st.sampled_from(["drop", "truncate", "split"]),
@@ -142,6 +146,7 @@ def test_upstream_has_the_edits(row: Row) -> None:
 def test_the_limit_holds_and_no_edit_is_lost_in_silence(
     name: str,
     shape: str,
+    counter: TokenCounter,
     row: Row,
     limit: int,
     too_long: TooLong,
@@ -152,16 +157,16 @@ def test_the_limit_holds_and_no_edit_is_lost_in_silence(
     asked = RenderSettings(
         name, shape, limit, too_long=too_long, from_states=from_states, target=target
     )
-    wanted = rendered(Renderer(free, CHARACTERS), row)
-    renderer = Renderer(asked, CHARACTERS)
+    wanted = rendered(Renderer(free, counter), row)
+    renderer = Renderer(asked, counter)
     made = rendered(renderer, row)
     account = renderer.account
     for columns in made:
         check_example(row, asked, columns)
         assert columns["prompt_tokens"] + columns["completion_tokens"] <= limit
         prompt, completion = both(shape, columns)
-        assert columns["prompt_tokens"] == len(prompt)
-        assert columns["completion_tokens"] == len(completion) + 1
+        assert columns["prompt_tokens"] == counter.of_prompt(prompt)
+        assert columns["completion_tokens"] == counter.of_completion(completion)
     assert account.asked == len(wanted)
     assert account.examples == len(made)
     edits = sum(one["stop"] - one["start"] for one in wanted)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import accumulate
 from typing import Any
 
 from lintseq.core.host import default_host
 from lintseq.core.serializer import DiffSerializer
 from lintseq.core.sub_trajectories import part_of
-from lintseq.core.training_text import TrainingText, training_text
+from lintseq.core.training_text import TrainingText, prompt_of, training_text
 from lintseq.pipeline.render.settings import RenderSettings
 from lintseq.pipeline.render.tokens import TokenCounter
 from lintseq.pipeline.rows import Row
@@ -37,6 +40,7 @@ class Candidates:
         self._row = row
         self._settings = settings
         self._counter = counter
+        self._prompt: tuple[str, int] | None = None
         self._serializer: DiffSerializer[Any] = default_host().serializers.get(settings.format)
 
     def of(self, part: range) -> Candidate:
@@ -56,24 +60,52 @@ class Candidates:
     def longest(self, part: range) -> Candidate | None:
         """The first edits of ``part``, as many as fit; None if not even one does.
 
-        All of them, or found by bisection: an example with more edits has more tokens.
+        How many is guessed from the lengths of edits by themselves, which need not add up to that
+        of their text; then it is counted, until one edit more does not fit.
         """
-        whole = self.of(part)
-        if self.fits(whole):
-            return whole
-        best = None
-        fitting, too_many = 0, len(part)
-        while too_many - fitting > 1:
-            middle = (fitting + too_many) // 2
-            candidate = self.of(part[:middle])
-            if self.fits(candidate):
-                best, fitting = candidate, middle
-            else:
-                too_many = middle
+        size = min(max(self._guess(part), 1), len(part))
+        best = self.of(part[:size])
+        while not self.fits(best):
+            if size <= 1:
+                return None
+            size -= 1
+            best = self.of(part[:size])
+        while size < len(part):
+            size += 1
+            longer = self.of(part[:size])
+            if not self.fits(longer):
+                break
+            best = longer
         return best
 
+    def _guess(self, part: range) -> int:
+        """How many of the edits should fit."""
+        limit = self._settings.max_tokens
+        if limit is None:
+            return len(part)
+        state = part_of(self._row.sequence, part.start, part.start).change.base
+        room = limit - self._of_prompt(prompt_of(self._row.program.instruction, state)) - 1
+        ends = self._ends
+        return bisect_right(ends, ends[part.start] + room, lo=part.start) - 1 - part.start
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """For each number of edits how many tokens they have, if these add up."""
+        whole = training_text(self._row.program.instruction, self._row.sequence, self._serializer)
+        return [*accumulate(map(self._of_piece, whole.pieces), initial=0)]
+
     def _tokens(self, text: TrainingText) -> tuple[int, int] | None:
-        counter = self._counter
-        if counter is None:
+        if self._counter is None:
             return None
-        return counter.of_prompt(text.prompt), counter.of_completion(text.completion)
+        return self._of_prompt(text.prompt), self._counter.of_completion(text.completion)
+
+    def _of_piece(self, piece: str) -> int:
+        return 0 if self._counter is None else self._counter.of_completion(piece) - 1
+
+    def _of_prompt(self, prompt: str) -> int:
+        """Tokens of a prompt, which many candidates in a row have in common."""
+        if self._counter is None:
+            return 0
+        if self._prompt is None or self._prompt[0] != prompt:
+            self._prompt = prompt, self._counter.of_prompt(prompt)
+        return self._prompt[1]

@@ -50,13 +50,19 @@ def write_folder(rendering: Rendering, folder: Path) -> None:
     Raises:
         UsageError: a row cannot be rendered, or the disk is full; then nothing has changed.
     """
+    is_new = not folder.exists()
     folder.mkdir(parents=True, exist_ok=True)
-    with LineFile.at(folder / DATA) as data:
-        write_lines(data, rendering.lines())
-        told = rendering.told()
-        # A card never stands beside examples that it does not describe.
-        for name in (CARD, TOLD):
-            (folder / name).unlink(missing_ok=True)
+    try:
+        with LineFile.at(folder / DATA) as data:
+            write_lines(data, rendering.lines())
+            told = rendering.told()
+            # A card never stands beside examples that it does not describe.
+            for name in (CARD, TOLD):
+                (folder / name).unlink(missing_ok=True)
+    except BaseException:
+        if is_new:
+            folder.rmdir()
+        raise
     with LineFile.at(folder / TOLD) as file:
         file.write([encode_json(told)])
     with LineFile.at(folder / CARD) as card:
