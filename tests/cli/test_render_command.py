@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -281,3 +282,16 @@ def test_a_run_that_is_not_complete_is_refused(here: Run, run: Path, refusal: Re
     manifest = json.loads((run / "manifest.json").read_text("utf-8"))
     (run / "manifest.json").write_text(json.dumps({**manifest, "status": "interrupted"}))
     assert "is not complete but interrupted" in refusal(here("render", "run"))
+
+
+def test_nothing_heavy_is_loaded_without_a_tokenizer(run: Path) -> None:
+    heavy = "{'torch', 'transformers', 'tokenizers', 'datasets', 'pyarrow'}"
+    code = (
+        "import sys; from lintseq.cli.main import run; status = run(['render', 'run', '-q']); "
+        f"loaded = sorted({heavy} & set(sys.modules)); sys.exit(str(loaded) if loaded else status)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=run.parent, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.count("\n") == 6

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import Literal, get_args
+from typing import Literal
 
 from lintseq.core.errors import UsageError
 from lintseq.core.host import default_host
@@ -67,7 +67,3 @@ class RenderSettings:
     def as_dict(self) -> dict[str, object]:
         """The settings as plain JSON values."""
         return {field.name: getattr(self, field.name) for field in fields(self)}
-
-
-TOO_LONG: tuple[TooLong, ...] = get_args(TooLong)
-TARGETS: tuple[Target, ...] = get_args(Target)
