@@ -180,7 +180,7 @@ def test_the_limit_holds_and_no_edit_is_lost_in_silence(
 
 
 @settings(deadline=None, max_examples=60)
-@given(row=rows(), limit=st.integers(1, 120))
+@given(row=rows(sequences(creations())), limit=st.integers(1, 120))
 def test_pieces_are_as_long_as_they_can_be(row: Row, limit: int) -> None:
     """A piece ends where one more edit would be too much; an edit that is left out is too long."""
     total = len(row.sequence)

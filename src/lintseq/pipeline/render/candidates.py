@@ -78,14 +78,22 @@ class Candidates:
             best = longer
         return best
 
-    def _guess(self, part: range) -> int:
-        """How many of the edits should fit."""
+    def room(self, start: int) -> int | None:
+        """How many tokens of edits fit behind the prompt of an example that begins at ``start``.
+
+        None for any number; less than none where the prompt alone is too long.
+        """
         limit = self._settings.max_tokens
         if limit is None:
+            return None
+        state = part_of(self._row.sequence, start, start).change.base
+        return limit - self._of_prompt(prompt_of(self._row.program.instruction, state)) - 1
+
+    def _guess(self, part: range) -> int:
+        """How many of the edits should fit."""
+        room, ends = self.room(part.start), self._ends
+        if room is None:
             return len(part)
-        state = part_of(self._row.sequence, part.start, part.start).change.base
-        room = limit - self._of_prompt(prompt_of(self._row.program.instruction, state)) - 1
-        ends = self._ends
         return bisect_right(ends, ends[part.start] + room, lo=part.start) - 1 - part.start
 
     @cached_property

@@ -115,6 +115,8 @@ def _about_states(counts: Told, settings: Told) -> Iterator[str]:
             f"{drawn} at states between, drawn with seed {settings['seed']}."
         )
     target = "all remaining edits" if settings["target"] == "remaining" else "the next edit only"
+    if settings["max_tokens"] is not None and settings["too_long"] != "drop":
+        target += ", as far as they fit"
     yield (
         f"{begin} The prompt is then the instruction, a line `{STATE}` and the state; what is "
         f"learnt is {target}."

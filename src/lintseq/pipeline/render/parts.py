@@ -32,7 +32,8 @@ def fitted(part: range, candidates: Candidates, settings: RenderSettings) -> Ite
     """What becomes of an example under the limit of length: itself, a part of it, parts, nothing.
 
     Where it is split, an edit that is too long by itself is left out: the next example begins at
-    the state behind it.
+    the state behind it. At a state that leaves no room for edits splitting ends: later ones are
+    mostly longer, and to look at all of them takes as long as all before.
     """
     if settings.too_long == "drop":
         whole = candidates.of(part)
@@ -41,6 +42,9 @@ def fitted(part: range, candidates: Candidates, settings: RenderSettings) -> Ite
         return
     start = part.start
     while True:
+        room = candidates.room(start)
+        if room is not None and room < 0:
+            return
         piece = candidates.longest(range(start, part.stop))
         if piece is not None:
             yield piece
