@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar
@@ -65,3 +65,11 @@ class Source(ABC):
         Raises:
             UsageError: the file as a whole cannot be read.
         """
+
+    def files_in(self, folder: Path) -> Sequence[Path] | None:
+        """The files of a folder that is one whole in this format, in order; None if it is none.
+
+        Raises:
+            UsageError: it is, but what is to be read of it cannot be told.
+        """
+        return None

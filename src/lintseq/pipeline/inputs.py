@@ -9,7 +9,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from pathlib import Path
 from typing import BinaryIO
@@ -100,6 +100,13 @@ class _Finder:
     scratch: ExitStack
 
     def find(self, name: str) -> Iterator[InputFile]:
+        told, colon, rest = name.partition(":")
+        if colon and told in self.host.sources.things and not Path(name).exists():
+            yield from replace(self, input_format=told)._find(rest)
+        else:
+            yield from self._find(name)
+
+    def _find(self, name: str) -> Iterator[InputFile]:
         path = Path(name)
         if name == STANDARD_INPUT:
             yield self._spooled(name, spool_standard_input(self.scratch))
@@ -116,6 +123,26 @@ class _Finder:
             raise no_such_file(name)
 
     def _in_folder(self, folder: Path) -> Iterator[InputFile]:
+        whole = self._as_a_whole(folder)
+        yield from self._files_in(folder) if whole is None else whole
+
+    def _as_a_whole(self, folder: Path) -> list[InputFile] | None:
+        """The files of a folder that is in one format, a dataset; None if it is none."""
+        sources = self.host.sources
+        told = None if self.input_format is None else sources.get(self.input_format)
+        for source in sources.things.values() if told is None else [told]:
+            files = source.files_in(folder)
+            if files is not None:
+                return [
+                    InputFile(path, str(path), _path_below(folder, path), source) for path in files
+                ]
+        if told is not None and not told.extensions and told.name != PROGRAM_FILES:
+            raise UsageError(
+                f"The folder '{folder}' is not in the format '{told.name}': check the path."
+            )
+        return None
+
+    def _files_in(self, folder: Path) -> Iterator[InputFile]:
         files = list(_walk(folder))
         rows = self.host.sources.get(self.input_format or ROW_FILES)
         chosen = [path for path in files if _is_program(path, self.language)]
@@ -124,12 +151,17 @@ class _Finder:
             chosen = [path for path in files if path.name.lower().endswith(rows.extensions)]
             source = rows
         if not chosen:
-            endings = ", ".join((*self.language.extensions, *rows.extensions))
-            raise UsageError(
-                f"The folder '{folder}' has no programs: no file in it ends with {endings}."
-            )
+            raise self._no_programs(folder, files, rows)
         for path in chosen:
             yield InputFile(path, str(path), _path_below(folder, path), source)
+
+    def _no_programs(self, folder: Path, files: Sequence[Path], rows: Source) -> UsageError:
+        endings = ", ".join((*self.language.extensions, *rows.extensions))
+        words = f"The folder '{folder}' has no programs: no file in it ends with {endings}"
+        for source in self.host.sources.things.values():
+            if any(path.name.lower().endswith(source.extensions) for path in files):
+                return UsageError(f"{words}; for its tables add --input-format {source.name}.")
+        return UsageError(f"{words}.")
 
     def _in_glob(self, pattern: str) -> Iterator[InputFile]:
         folder = Path(*takewhile(lambda part: not glob.has_magic(part), Path(pattern).parts))
