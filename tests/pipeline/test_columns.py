@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from lintseq.core.errors import ProgramRejected
-from lintseq.pipeline.columns import INSTRUCTION_COLUMNS, PROGRAM_COLUMNS, Columns, read_program
+from lintseq.core.program import Program
+from lintseq.pipeline.columns import INSTRUCTION_COLUMNS, PROGRAM_COLUMNS, Columns
+from lintseq.pipeline.columns import read_program as find_program
 
 AUTO = Columns()
+
+
+def read_program(row: Mapping[str, object], columns: Columns, language: str) -> Program:
+    return find_program(row, columns, language).program
 
 
 @pytest.mark.parametrize("name", PROGRAM_COLUMNS)
@@ -89,3 +97,60 @@ def test_a_named_column_that_is_missing_or_no_text() -> None:
         read_program({"code": ["x"]}, Columns(program="code"), "python")
     with pytest.raises(ProgramRejected, match="'code' holds nothing, not text"):
         read_program({"code": None}, Columns(program="code"), "python")
+
+
+def test_a_name_with_dots_leads_into_a_column() -> None:
+    row = {
+        "meta": {"code": "x = 1\n", "key": 7, "stars": 3},
+        "turns": [{"task": "Add."}, {"task": "no"}],
+    }
+    columns = Columns(program="meta.code", instruction="turns.0.task", id="meta.key")
+    program = read_program(row, columns, "python")
+    assert (program.text, program.instruction, program.id) == ("x = 1\n", "Add.", "7")
+    assert program.metadata == {"meta": {"stars": 3}, "turns": [{"task": "no"}]}
+
+
+def test_a_missing_name_is_told_the_nearest() -> None:
+    with pytest.raises(ProgramRejected, match=r"no column 'meta.cod' \(did you mean 'meta.code'\?"):
+        read_program({"meta": {"code": "x"}}, Columns(program="meta.cod"), "python")
+
+
+USER, ASSISTANT = {"role": "user", "content": "Add."}, {"role": "assistant", "content": "x = 1\n"}
+SYSTEM = {"role": "system", "content": "Be good."}
+
+
+@pytest.mark.parametrize(
+    ("row", "columns"),
+    [
+        ({"messages": [SYSTEM, USER, ASSISTANT]}, AUTO),
+        ({"messages": [SYSTEM, USER, ASSISTANT], "prompt": "no"}, AUTO),
+        ({"messages": [SYSTEM, USER, ASSISTANT], "code": "no"}, Columns(program="messages")),
+        ({"messages": [USER, ASSISTANT, USER]},
+         Columns(program="messages", instruction="messages")),
+        ({"row": {"messages": [USER, ASSISTANT]}}, Columns(program="row.messages")),
+        ({"prompt": [USER], "completion": [ASSISTANT]},
+         Columns(program="completion", instruction="prompt")),
+        ({"messages": [ASSISTANT], "instruction": "Add."}, AUTO),
+        ({"messages": [USER, ASSISTANT], "text": "no"}, AUTO),
+        ({"messages": [USER, {"role": "assistant", "content": "no"}], "code": "x = 1\n"},
+         Columns(program="code", instruction="messages")),
+    ],
+)  # fmt: skip
+def test_a_chat_gives_its_last_reply_and_the_request_before_it(
+    row: dict[str, object], columns: Columns
+) -> None:
+    found = find_program(row, columns, "python")
+    assert (found.program.text, found.program.instruction) == ("x = 1\n", "Add.")
+    assert found.is_reply == (columns.program != "code")
+    left = str(found.program.metadata)
+    assert "x = 1" not in left
+    assert [word in left for word in ("Be good.", "no")] == [
+        word in str(row) for word in ("Be good.", "'no'")
+    ]
+
+
+def test_a_chat_that_nobody_answers_has_no_program() -> None:
+    with pytest.raises(ProgramRejected, match="'messages'; name it by --program-column"):
+        read_program({"messages": [SYSTEM, USER]}, AUTO, "python")
+    with pytest.raises(ProgramRejected, match="'messages' holds a list, not text"):
+        read_program({"messages": [USER]}, Columns(program="messages"), "python")

@@ -62,6 +62,12 @@ from lintseq.cli.sampler_help import SamplerHelp
 @click.option("--base-column", help="For changes: the column with the text before.")
 @click.option("--target-column", help="For changes: the column with the text after.")
 @click.option(
+    "--fences/--no-fences",
+    default=None,
+    help="The program is what stands in Markdown's code fences, or the text as it is."
+    "  [default: fences in the replies of chats, where there are any]",
+)
+@click.option(
     "--max-lines",
     type=click.IntRange(min=1),
     default=10_000,
@@ -97,9 +103,9 @@ from lintseq.cli.sampler_help import SamplerHelp
 def command(inputs: tuple[str, ...], **given: object) -> None:
     """Turn finished programs into edit sequences: one JSON row for each sequence.
 
-    INPUT is a program, a folder or glob of programs, a file of rows (JSON lines, also .gz and .zst,
-    or JSON), or - for JSON lines on standard input. Given one program and a terminal, its first
-    sequence is drawn instead.
+    INPUT is a program, a folder or glob of programs, a file of rows (JSON lines, JSON, CSV, also
+    .gz and .zst, Parquet or Arrow), a folder that Hugging Face datasets saved, or - for JSON lines
+    on standard input. Given one program and a terminal, its first sequence is drawn instead.
     """
     from lintseq.cli.generate_job import GenerateJob
 

@@ -66,6 +66,7 @@ class GenerateJob:
             id=given["id_column"],
             base=given["base_column"],
             target=given["target_column"],
+            fences=given["fences"],
         )
 
     def run(self) -> None:

@@ -6,12 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lintseq.core.errors import ProgramRejected, UsageError
+from lintseq.core.host import default_host
 from lintseq.core.program import Program
 from lintseq.core.reject import Place, Reject
 from lintseq.core.source import SourceRow, Unreadable
 from lintseq.pipeline.columns import Columns, read_program
+from lintseq.pipeline.fences import fenced_programs, has_fences
 from lintseq.pipeline.identity import Identities
 from lintseq.pipeline.inputs import PROGRAM_FILES, InputFile
+from lintseq.pipeline.nested import hint, locate
+
+PROGRAM_FILE = Columns(program="program", fences=False)
 
 
 @dataclass(frozen=True)
@@ -35,7 +40,7 @@ class Records:
     def __init__(self, files: Sequence[InputFile], columns: Columns, language: str) -> None:
         self._files = files
         self._columns = columns
-        self._language = language
+        self._language = default_host().languages.get(language)
         self._identities = Identities()
         self.count = 0
         for index, record in enumerate(self._read()):
@@ -54,28 +59,38 @@ class Records:
 
     def _read(self) -> Iterator[Record]:
         for file in self._files:
-            columns = Columns(program="program") if _is_program(file) else self._columns
+            columns = PROGRAM_FILE if _is_program(file) else self._columns
             first = True
             for row in file.source.read(file.path, file.shown):
                 if isinstance(row, Unreadable):
-                    reject = Reject(row.reason, row.message, row.place, language=self._language)
-                    yield Record(reject, row.place)
+                    yield self._reject(row.reason, row.message, row.place)
                     continue
                 if first:
                     refuse_missing_columns(row, columns)
                     first = False
-                yield self._record(row, columns, file)
+                for found in self._programs(row, columns):
+                    if isinstance(found, ProgramRejected):
+                        yield self._reject(found.reason, found.message, row.place)
+                    elif _is_program(file):
+                        # The path that the user typed would differ from machine to machine.
+                        found = replace(found, id=file.id, metadata={"path": file.id})
+                        yield Record(found, row.place)
+                    else:
+                        yield Record(found, row.place)
 
-    def _record(self, row: SourceRow, columns: Columns, file: InputFile) -> Record:
+    def _programs(self, row: SourceRow, columns: Columns) -> Sequence[Program | ProgramRejected]:
+        """What a row holds: one program, or those in its fences."""
         try:
-            program = read_program(row.columns, columns, self._language)
+            found = read_program(row.columns, columns, self._language.name)
+            fenced = columns.fences
+            if fenced is None:
+                fenced = found.is_reply and has_fences(found.program.text)
+            return fenced_programs(found.program, self._language) if fenced else [found.program]
         except ProgramRejected as error:
-            reject = Reject(error.reason, error.message, row.place, language=self._language)
-            return Record(reject, row.place)
-        if _is_program(file):
-            # The path that the user typed would differ from machine to machine.
-            program = replace(program, id=file.id, metadata={"path": file.id})
-        return Record(program, row.place)
+            return [error]
+
+    def _reject(self, reason: str, message: str, place: Place) -> Record:
+        return Record(Reject(reason, message, place, language=self._language.name), place)
 
 
 def _is_program(file: InputFile) -> bool:
@@ -85,6 +100,9 @@ def _is_program(file: InputFile) -> bool:
 def refuse_missing_columns(row: SourceRow, columns: Columns) -> None:
     """A column that the user named and the file's first row lacks is a slip of the pen."""
     for name in columns.named:
-        if name not in row.columns:
+        if locate(row.columns, name) is None:
             found = ", ".join(f"'{column}'" for column in row.columns) or "none"
-            raise UsageError(f"{row.place}: there is no column '{name}'; the columns are: {found}.")
+            raise UsageError(
+                f"{row.place}: there is no column '{name}'{hint(row.columns, name)}; "
+                f"the columns are: {found}."
+            )
