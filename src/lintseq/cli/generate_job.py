@@ -60,6 +60,8 @@ class GenerateJob:
             raise UsageError(
                 "Name the program by --program-column or --target-column, not by both."
             )
+        if given["fences"] and given["base_column"]:
+            raise UsageError("Fences are for whole programs: leave out --fences or --base-column.")
         self._columns = Columns(
             program=given["program_column"],
             instruction=given["instruction_column"],

@@ -110,6 +110,11 @@ class SourceConformance:
         with pytest.raises(UsageError, match=SHOWN):
             list(self.source.read(self._path(tmp_path), SHOWN))
 
+    def test_leaves_other_folders_alone(self, tmp_path: Path) -> None:
+        """A folder with nothing of the format in it is no whole in this format."""
+        (tmp_path / "notes.txt").write_text("nothing to read")
+        assert self.source.files_in(tmp_path) is None
+
     def _path(self, folder: Path) -> Path:
         return folder / f"rows{next(iter(self.source.extensions), '')}"
 
