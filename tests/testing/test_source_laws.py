@@ -17,5 +17,6 @@ def test_flaws_are_caught(failures_in: Callable[[str], dict[str, set[str]]]) -> 
         "TestWritesAnIndex": {"test_reads_the_same_again"},
         "TestLetsErrorsThrough": {"test_refuses_a_file_that_is_not_there"},
         "TestLacksTheDot": {"test_extensions_are_lower_case_with_a_dot"},
+        "TestTakesEveryFolder": {"test_leaves_other_folders_alone"},
         "TestHasALongName": {"test_describes_itself"},
     }

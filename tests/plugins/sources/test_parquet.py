@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import sys
 import tracemalloc
 from collections.abc import Sequence
@@ -12,6 +13,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from lintseq.core.errors import UsageError
 from lintseq.core.source import SourceRow, Unreadable
@@ -127,3 +130,21 @@ def test_a_row_group_need_not_fit_into_memory(tmp_path: Path) -> None:
     assert found == 4000
     assert most < 6 << 20
     assert peak < 6 << 20
+
+
+@settings(deadline=None, max_examples=80)
+@given(data=st.data())
+def test_flipped_bytes_are_told_or_do_no_harm(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    content = bytearray(parquet(numbered(30), row_group_size=10))
+    for _ in range(data.draw(st.integers(1, 3))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    try:
+        rows = read(tmp_path_factory.getbasetemp() / "rows", bytes(content))
+    except UsageError as error:
+        assert "shown" in str(error)
+    else:
+        numbers = [row.place.row or 0 for row in rows]
+        assert numbers == list(range(1, len(rows) + 1))
+        assert all(json.dumps(row.columns) for row in rows if isinstance(row, SourceRow))

@@ -132,6 +132,15 @@ class TestLacksTheDot(Laws):
     source = LacksTheDot()
 
 
+class TakesEveryFolder(Rows):
+    def files_in(self, folder: Path) -> list[Path]:
+        return sorted(folder.iterdir())
+
+
+class TestTakesEveryFolder(Laws):
+    source = TakesEveryFolder()
+
+
 class HasALongName(Rows):
     name = "one row a line"
 

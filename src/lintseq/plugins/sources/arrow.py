@@ -53,7 +53,7 @@ class Arrow(Source):
                 number += batch.num_rows
                 del batch
         except (pa.ArrowException, OSError) as error:
-            words = str(error).splitlines()[0].rstrip(".")
+            words = str(error).partition("\n")[0].rstrip(".")
             yield _damage(Place(shown, number), words)
 
 

@@ -37,11 +37,16 @@ class Rows:
     """
 
     def __init__(self, schema: pa.Schema, shown: str) -> None:
+        self._shown = shown
+        try:
+            self._columns = {field.name: _column(field, shown) for field in schema}
+        except UnicodeDecodeError:
+            raise UsageError(
+                f"'{shown}' has a column with a name that is not UTF-8; get a whole copy of it."
+            ) from None
         twice = next((name for name in schema.names if schema.names.count(name) > 1), None)
         if twice is not None:
             raise UsageError(f"'{shown}' has two columns called '{twice}'; rename one of them.")
-        self._shown = shown
-        self._columns = {field.name: _column(field, shown) for field in schema}
 
     def of(self, batch: pa.RecordBatch, first: int) -> Iterator[SourceRow | Unreadable]:
         """The rows of a batch, of which the first has the number ``first`` in the file."""
@@ -69,16 +74,16 @@ class Rows:
         for name, column in self._columns.items():
             try:
                 column.values(row.column(name))
-            except UnicodeDecodeError:
-                return Unreadable(place, f"the column '{name}' is not UTF-8", "encoding")
             except _FAULTS as error:
-                words = str(error).splitlines()[0]
+                words = str(error).partition("\n")[0]
+                if "UTF8" in words:
+                    return Unreadable(place, f"the column '{name}' is not UTF-8", "encoding")
                 return Unreadable(place, f"the column '{name}' cannot be read: {words}")
         raise AssertionError("a row failed, but none of its columns did")
 
 
 _FAULTS = (pa.ArrowException, ValueError, OverflowError, NotJson)
-"""What is raised for values that Python or JSON has no words for; also for wrong UTF-8."""
+"""What is raised for values that Python or JSON has no words for, and by damaged columns."""
 
 
 class _NoForm(Exception):
@@ -103,6 +108,8 @@ class _Column:
         self._reader = _reader(self._text)
 
     def values(self, column: pa.Array) -> list[Any]:
+        # In a damaged file, lengths and offsets may lead out of the column, and of the memory.
+        column.validate(full=True)
         for step in self._steps:
             column = column.cast(step)
         found: list[Any] = column.to_pylist()

@@ -62,7 +62,7 @@ def _opened(path: Path, shown: str) -> ParquetFile:
         return ParquetFile(
             path, buffer_size=1 << 16, pre_buffer=False, page_checksum_verification=True
         )
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, ValueError) as error:
         raise UsageError(
             f"Cannot read '{shown}': its end, where Parquet says what is in the file, is torn or "
             "damaged; get a whole copy of it."
@@ -76,14 +76,15 @@ def _group(
 
     start = first.row or 1
     number, end = start, start + file.metadata.row_group(group).num_rows
+    words = "it has fewer rows than the file says"
     try:
         for batch in file.iter_batches(BATCH, [group], use_threads=False):
             yield from rows.of(batch, number)
             number += batch.num_rows
     except (pa.ArrowException, OSError) as error:
-        words = str(error).splitlines()[0].rstrip(".")
-        for row in range(number, end):
-            yield Unreadable(Place(first.source, row), f"its row group is damaged: {words}")
+        words = str(error).partition("\n")[0].rstrip(".")
+    for row in range(number, end):
+        yield Unreadable(Place(first.source, row), f"its row group is damaged: {words}")
 
 
 @hookimpl
