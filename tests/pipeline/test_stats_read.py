@@ -50,7 +50,8 @@ def check_cost(found: Figures, programs: Sequence[MadeProgram]) -> None:
         prompt = whole = written_out = 0
         for made in programs:
             for edits in made.texts:
-                asked = (made.program.instruction or "") + made.program.base
+                base = made.program.base
+                asked = (made.program.instruction or "") + (f"\n<|state|>\n{base}" if base else "")
                 prompt += len(asked.encode(code)) // scale
                 whole += len(f"\n{made.program.text}".encode(code)) // scale if edits else 0
                 text = "".join(f"\n<|diff|>{edit}" for edit in edits)

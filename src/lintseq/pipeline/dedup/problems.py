@@ -50,7 +50,7 @@ def problem_texts(files: Sequence[InputFile]) -> Iterator[ProblemText]:
 
 def _texts(row: SourceRow) -> Iterator[ProblemText]:
     try:
-        program = read_program(row.columns, Columns(), "")
+        program = read_program(row.columns, Columns(), "").program
         parts = {"instruction": program.instruction, "program": program.text}
     except ProgramRejected:
         parts = {"instruction": _first_text(row)}

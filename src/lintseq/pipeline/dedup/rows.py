@@ -81,7 +81,8 @@ class DedupRows:
 
     def _found(self, row: SourceRow, columns: Columns) -> Program | Reject:
         try:
-            return read_program(row.columns, columns, self._language or _language(row.columns))
+            language = self._language or _language(row.columns)
+            return read_program(row.columns, columns, language).program
         except ProgramRejected as error:
             return Reject(error.reason, error.message, row.place)
 

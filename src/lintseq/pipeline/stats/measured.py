@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lintseq.core.host import default_host
 from lintseq.core.hunks import hunks_of
-from lintseq.pipeline.arms import completion
+from lintseq.core.training_text import training_text
 from lintseq.pipeline.rows import Row
 from lintseq.pipeline.stats.cut import Cut
 from lintseq.pipeline.stats.diversity import Diversity, diversity_of
@@ -53,11 +53,13 @@ class MeasuredProgram:
 def measure_program(rows: Sequence[Row], units: Mapping[str, Unit]) -> MeasuredProgram:
     """Measure a program by its rows, at least one, in a text format that is installed."""
     program, sequence = rows[0].program, rows[0].sequence
+    whole = default_host().serializers.get(WHOLE)
+    taught = training_text(program.instruction, sequence, whole)
     return MeasuredProgram(
         language=program.language,
         lines=len(sequence.change.target_rows),
-        prompt=_lengths((program.instruction or "") + program.base, units),
-        whole=_lengths(completion(sequence, WHOLE), units),
+        prompt=_lengths(taught.prompt, units),
+        whole=_lengths(taught.completion, units),
         sequences=[_measure_sequence(row, units) for row in rows],
         diversity=diversity_of([row.sequence.edits for row in rows]),
     )

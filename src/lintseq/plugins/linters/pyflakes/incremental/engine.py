@@ -43,7 +43,7 @@ from lintseq.plugins.linters.pyflakes.incremental.statements import (
     outermost,
 )
 from lintseq.plugins.linters.pyflakes.incremental.texts import Texts, parse
-from lintseq.plugins.linters.pyflakes.incremental.unsupported import Unsupported
+from lintseq.plugins.linters.pyflakes.incremental.unsupported import Outgrown, Unsupported
 
 _NODES_A_BLOCK = 4
 """Levels of the syntax tree that a block inside another takes, at most."""
@@ -172,7 +172,11 @@ class Engine:
         row = self._compile_error()
         if row is not None:
             return [row]
-        self._show()
+        try:
+            self._show()
+        except Unsupported:
+            # It is half done.
+            raise Outgrown from None
         return sorted(self._errors.rows)
 
     def _mend(self, first: Statement, unsound: Sequence[Piece]) -> int | None:

@@ -77,8 +77,8 @@ class NameIndex:
         self._type_parameter = SettledCell(module, touches=False)
         self._exports = ExportedNames(errors, blames_cause)
         self._stars: Cell | None = None
-        self._bound_in_classes: set[str] = set()
-        self._annotated_in_classes: set[str] = set()
+        self._bound_in_classes: set[tuple[Scope, str]] = set()
+        self._annotated_in_classes: set[tuple[Scope, str]] = set()
         self._is_made = False
 
     # Taking pieces in
@@ -166,17 +166,20 @@ class NameIndex:
 
     def _check_annotated(self, groups: dict[Scope, dict[str, list[Bind]]]) -> None:
         """A use that meets a bare annotation goes on to look in the class around it as well."""
-        for scope, names in groups.items():
-            if scope.is_class:
-                self._bound_in_classes.update(names)
-            if scope.around is not None and scope.around.is_class:
-                self._annotated_in_classes.update(
-                    name
-                    for name, binds in names.items()
-                    if any(bind.kind == Bind.ANNOTATE for bind in binds)
-                )
-        if not self._annotated_in_classes.isdisjoint(self._bound_in_classes):
+        bound = {
+            (scope, name) for scope, names in groups.items() if scope.is_class for name in names
+        }
+        annotated = {
+            (scope.around, name)
+            for scope, names in groups.items()
+            if scope.around is not None and scope.around.is_class
+            for name, binds in names.items()
+            if any(bind.kind == Bind.ANNOTATE for bind in binds)
+        }
+        if not (annotated | self._annotated_in_classes).isdisjoint(bound | self._bound_in_classes):
             raise Unsupported("annotated-in-class")
+        self._bound_in_classes |= bound
+        self._annotated_in_classes |= annotated
 
     def _place(
         self,

@@ -5,8 +5,8 @@ that is out of order where the tokens are not sound.
 
 **Why units will do.** CPython parses a module statement by statement; complete statements above
 leave nothing open, and complete ones below are never reached by its parser. So a run of units,
-those of a class below ``class _:``, has the same first error by itself as in the whole, if the
-error is not at its very end, where what follows has a say:
+those of a class below ``class _:`` and a ``pass`` for what is above them, has the same first error
+by itself as in the whole, if the error is not at its very end, where what follows has a say:
 
 - An error above the last statement of the run stands.
 - One at its end is asked again with the next statement below, until it is no longer at the end.
@@ -117,7 +117,7 @@ class Ranges:
         rows = run.rows
         if self._reaches_the_end(run):
             rows = range(rows.start, len(self._shape.present))
-        above = ["class _:\n"] if run.block.clause is not None else []
+        above = [] if run.block.clause is None else self._texts.class_above(run.statements[0])
         if any(
             piece.left and piece.puts_off and piece.first < rows.start for piece in self.futures
         ):

@@ -14,7 +14,7 @@ from lintseq.plugins.linters.cpython.isolation import isolated
 from lintseq.plugins.linters.cpython.source import Source
 from lintseq.plugins.linters.cpython.syntax import FILE
 from lintseq.plugins.linters.pyflakes.incremental.shape import Shape
-from lintseq.plugins.linters.pyflakes.incremental.statements import Block
+from lintseq.plugins.linters.pyflakes.incremental.statements import Block, Statement
 
 _OPEN_TO_THE_END = re.compile(r"unterminated triple-quoted|f-string: expecting '}'")
 _NO_ROW = -1
@@ -78,6 +78,13 @@ class Texts:
         if above:
             above.append("if 1:\n")
         return self.some(rows, above[::-1], below)
+
+    def class_above(self, statement: Statement) -> list[str]:
+        """What stands for a class and what is in it above one of its statements."""
+        first = next((each for each in statement.block.statements if each.alive), statement)
+        if first is statement:
+            return ["class _:\n"]
+        return ["class _:\n", f"{leading_space(self._lines[first.first])}pass\n"]
 
     def body(self, tree: ast.Module, block: Block) -> Sequence[ast.stmt] | None:
         """The statements of a region's text; None if they have left their block."""
