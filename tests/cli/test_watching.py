@@ -154,6 +154,6 @@ def test_tables_fit_a_terminal_of_80_columns(
 
 def test_a_table_that_is_piped_has_one_line_for_each_thing(at_terminal: AtTerminal) -> None:
     lines = at_terminal("lintseq plugins | cat").rstrip("\n").split("\n")
-    data = ("kind", "language", "linter", "sampler", "format", "input format", "engine")
+    data = ("kind", "language", "linter", "sampler", "format", "shape", "input format", "engine")
     kinds = (*data, "trainer", "benchmark", "sandbox", "metric", "stage")
     assert all(line.startswith(kinds) for line in lines if not line.startswith("broken: "))
