@@ -186,13 +186,15 @@ class Reader:
     def _divide(self, piece: Piece, first: int, last: int) -> None:
         """Tell apart the rows that a piece cannot do without and the others."""
         covered: set[int] = set()
+        inside: set[int] = set()
         middles: set[int] = set()
         for string in self._recorder.strings:
             covered.update(range(string.first, string.last + 1))
+            inside.update(range(string.first, string.last))
             if string.is_plain and self._is_one_token(string):
                 middles.update(range(string.first + 1, string.last))
         lines = range(first, last + 1)
-        joined = any(line not in covered and _continues(self._lines[line - 1]) for line in lines)
+        joined = any(line not in inside and _continues(self._lines[line - 1]) for line in lines)
         rows = self._rows
         piece.loose = frozenset(rows[line - 1] for line in middles)
         piece.rows = [
