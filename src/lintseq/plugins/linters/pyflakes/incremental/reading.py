@@ -12,11 +12,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lintseq.core.lines import is_blank
 from lintseq.plugins.linters.cpython.above import indentation
 from lintseq.plugins.linters.pyflakes.incremental.events import Bind, Guard
 from lintseq.plugins.linters.pyflakes.incremental.recorder import Recorder, StringLines
-from lintseq.plugins.linters.pyflakes.incremental.refusals import joined_end
+from lintseq.plugins.linters.pyflakes.incremental.shape import ends_joined, is_trivial
 from lintseq.plugins.linters.pyflakes.incremental.statements import (
     Block,
     Clause,
@@ -87,10 +86,23 @@ class Reader:
                 group.append(body[index])
                 last = body[index].end_lineno
                 index += 1
-            last = joined_end(self._lines, last, group[-1].end_col_offset)
+            last = self._joined_end(last, group[-1].end_col_offset)
             found.append(self._simple(group, last, block))
         self._depth -= 1
         return found
+
+    def _joined_end(self, last: int, column: int) -> int:
+        """The last line of a simple statement, with the blank ones that a backslash joins to it.
+
+        Args:
+            last: the line on which the statement ends.
+            column: where it ends there, in bytes.
+        """
+        rest = self._lines[last - 1].encode()[column:].decode(errors="replace").strip()
+        while rest == "\\":
+            last += 1
+            rest = self._lines[last - 1].strip()
+        return last
 
     def _simple(self, group: Sequence[ast.stmt], last: int, block: Block) -> Statement:
         statement = Statement(block)
@@ -194,7 +206,7 @@ class Reader:
             if string.is_plain and self._is_one_token(string):
                 middles.update(range(string.first + 1, string.last))
         lines = range(first, last + 1)
-        joined = any(line not in inside and _continues(self._lines[line - 1]) for line in lines)
+        joined = any(line not in inside and ends_joined(self._lines[line - 1]) for line in lines)
         rows = self._rows
         piece.loose = frozenset(rows[line - 1] for line in middles)
         piece.rows = [
@@ -220,8 +232,7 @@ class Reader:
     # Lines, as Python counts
 
     def _is_trivial(self, line: int) -> bool:
-        text = self._lines[line - 1]
-        return is_blank(text) or text.lstrip().startswith("#")
+        return is_trivial(self._lines[line - 1])
 
     def _code_after(self, line: int) -> int:
         line += 1
@@ -236,7 +247,7 @@ class Reader:
         line = self._first_line(node)
         before = self._lines[line - 1].encode()[: node.col_offset]
         above = self._lines[line - 2] if line > 1 else ""
-        return bool(before.strip()) or _continues(above)
+        return bool(before.strip()) or ends_joined(above)
 
     def _first_line(self, node: Any) -> int:
         """The first line of a statement, with its decorators, or of a case."""
@@ -374,11 +385,6 @@ def _both(first: Callable[[], None], second: Callable[[], None]) -> Callable[[],
         second()
 
     return run
-
-
-def _continues(line: str) -> bool:
-    """Whether a line ends with a backslash, so that the next one may belong to it."""
-    return line.rstrip("\r\n").endswith("\\")
 
 
 def _catches_name_errors(node: ast.ExceptHandler) -> bool:

@@ -14,9 +14,9 @@ import io
 import itertools
 import re
 import tokenize
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from lintseq.plugins.linters.pyflakes.incremental.shape import is_trivial
+from lintseq.plugins.linters.pyflakes.incremental.shape import ends_joined, is_trivial
 from lintseq.plugins.linters.pyflakes.incremental.statements import Statement
 from lintseq.plugins.linters.pyflakes.incremental.texts import Text
 from lintseq.plugins.linters.pyflakes.incremental.unsupported import Unsupported
@@ -51,12 +51,8 @@ def _refuse_loose_backslash(text: Text, statements: Iterable[Statement]) -> None
         for piece in statement.pieces():
             inner.update(range(piece.first, piece.last))
     for line, row in zip(text.lines, text.rows, strict=True):
-        if row not in inner and _ends_joined(line) and not is_trivial(line):
+        if row not in inner and ends_joined(line) and not is_trivial(line):
             raise Unsupported("joined-to-nothing")
-
-
-def _ends_joined(line: str) -> bool:
-    return line.rstrip("\r\n").endswith("\\")
 
 
 def _has_legacy(code: str) -> bool:
@@ -66,18 +62,3 @@ def _has_legacy(code: str) -> bool:
         one.type == tokenize.NAME and one.string in _LEGACY and other.string in _OPERATORS
         for one, other in itertools.pairwise(tokens)
     )
-
-
-def joined_end(lines: Sequence[str], last: int, column: int) -> int:
-    """The last line of a simple statement, with the blank ones that a backslash joins to it.
-
-    Args:
-        lines: of the text.
-        last: the statement's last line, from 1.
-        column: where it ends there, in bytes.
-    """
-    rest = lines[last - 1].encode()[column:].decode(errors="replace").strip()
-    while rest == "\\":
-        last += 1
-        rest = lines[last - 1].strip()
-    return last

@@ -37,6 +37,11 @@ def is_trivial(line: str) -> bool:
     return is_blank(line) or line.lstrip().startswith("#")
 
 
+def ends_joined(line: str) -> bool:
+    """Whether a line ends with a backslash, so that the next one may belong to it."""
+    return line.rstrip("\r\n").endswith("\\")
+
+
 class Shape:
     """The statements of one program, and which lines of it are there.
 

@@ -13,7 +13,7 @@ from lintseq.plugins.linters.cpython.causes import cause_of
 from lintseq.plugins.linters.cpython.isolation import isolated
 from lintseq.plugins.linters.cpython.source import Source
 from lintseq.plugins.linters.cpython.syntax import FILE
-from lintseq.plugins.linters.pyflakes.incremental.shape import Shape
+from lintseq.plugins.linters.pyflakes.incremental.shape import Shape, ends_joined
 from lintseq.plugins.linters.pyflakes.incremental.statements import Block, Statement
 
 _OPEN_TO_THE_END = re.compile(r"unterminated triple-quoted|f-string: expecting '}'")
@@ -111,7 +111,7 @@ class Texts:
 
     def ends_joined(self, row: int) -> bool:
         """Whether a line is joined to the next one by a backslash."""
-        return self._lines[row].rstrip("\r\n").endswith("\\")
+        return ends_joined(self._lines[row])
 
     # Errors
 
