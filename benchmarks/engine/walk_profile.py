@@ -50,7 +50,6 @@ def _shares(programs: Sequence[Program], preset: str, samples: int) -> Iterator[
     profiler = cProfile.Profile()
     lints = 0.0
     for program in programs:
-        contender.draw(program, 0)
         profiler.enable()
         drawn = contender.draw(program, 0)
         profiler.disable()

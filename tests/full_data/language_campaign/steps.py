@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -53,7 +54,12 @@ def run_batch(batch: Batch, preset: str, tally: PresetTally) -> None:
         _take(batch, rows, tally)
         tally.verify_seconds += _verify(batch, rows, tally)
     except StepFailed as failure:
-        tally.violations.append(str(failure))
+        _tell(tally, batch, str(failure))
+
+
+def _tell(tally: PresetTally, batch: Batch, words: str) -> None:
+    """Note what went wrong. Where the rows lay says nothing to anybody, and they are gone."""
+    tally.violations.append(words.replace(f"{batch.folder}{os.sep}", "")[:TOLD])
 
 
 def write_programs(batch: Batch) -> None:
@@ -93,7 +99,7 @@ def _verify(batch: Batch, rows: Path, tally: PresetTally) -> float:
     if found is None:
         raise StepFailed(f"lintseq verify did not say what it found: {said[-TOLD:]}")
     if int(found.group(2)):
-        tally.violations.append(f"verify: {said[:TOLD]}")
+        _tell(tally, batch, f"verify: {said}")
     return seconds
 
 
