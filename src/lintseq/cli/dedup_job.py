@@ -66,7 +66,7 @@ class DedupJob:
         """Do the job."""
         account = Account()
         with ExitStack() as files:
-            rows = files.enter_context(_line_file(self._out))
+            rows = files.enter_context(LineFile.at_or_standard_output(self._out))
             report = None
             if self._report is not None:
                 report = files.enter_context(LineFile.at(self._report))
@@ -99,10 +99,6 @@ class DedupJob:
         where = "" if self._out is None else f" → {self._out}"
         why = "" if self._report is None else f"; '{self._report}' says why"
         return f"{account}{where}{why}"
-
-
-def _line_file(path: Path | None) -> LineFile:
-    return LineFile.standard_output() if path is None else LineFile.at(path)
 
 
 def _report_path(out: Path | None, named: str | None) -> Path | None:

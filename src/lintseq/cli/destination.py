@@ -44,7 +44,7 @@ class Destination:
         """Begin the file of rows, and that of rejects."""
         rejects = self._rejects_path()
         return FileOutput(
-            LineFile.standard_output() if self.path is None else LineFile.at(self.path),
+            LineFile.at_or_standard_output(self.path),
             None if rejects is None else LineFile.at(rejects),
             always=self._rejects is not None,
         )

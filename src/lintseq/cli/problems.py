@@ -53,7 +53,7 @@ def command(
     count = 0
     # The first rows come before the file is made: a benchmark that has none leaves none.
     block = _block(rows)
-    with LineFile.standard_output() if path is None else LineFile.at(path) as file:
+    with LineFile.at_or_standard_output(path) as file:
         while block:
             file.write(block)
             count += len(block)

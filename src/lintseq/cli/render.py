@@ -125,7 +125,7 @@ def command(
     if path is not None and is_folder:
         write_folder(rendering, path)
     else:
-        with LineFile.standard_output() if path is None else LineFile.at(path) as file:
+        with LineFile.at_or_standard_output(path) as file:
             write_lines(file, rendering.lines())
     if not quiet:
         where = "standard output" if path is None else out

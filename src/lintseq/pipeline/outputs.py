@@ -55,6 +55,11 @@ class LineFile:
             self.discard()
 
     @classmethod
+    def at_or_standard_output(cls, path: Path | None) -> LineFile:
+        """Begin the file ``path``; standard output where there is none."""
+        return cls.standard_output() if path is None else cls.at(path)
+
+    @classmethod
     def at(cls, path: Path) -> LineFile:
         """Begin the file ``path``; what is no regular file, a device say, is written as it is."""
         special = path.exists() and not path.is_file()

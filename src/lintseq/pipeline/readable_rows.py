@@ -1,4 +1,4 @@
-"""Rows that texts for models are made of: read back, or refused with their place."""
+"""Rows that lintseq wrote: read back, or refused with their place."""
 
 from __future__ import annotations
 
@@ -7,16 +7,25 @@ from lintseq.pipeline.read_rows import FoundRow
 from lintseq.pipeline.rows import Row, decode_row
 
 
-def readable_row(found: FoundRow) -> Row:
+def decoded_row(found: FoundRow) -> Row:
     """The row, decoded.
+
+    Raises:
+        UsageError: it is no output row; the message names its place.
+    """
+    if found.columns is None:
+        raise UsageError(f"{found.shown}: {found.fault}; is it a file that lintseq wrote?")
+    return decode_row(found.columns, found.shown)
+
+
+def readable_row(found: FoundRow) -> Row:
+    """The row, decoded, as texts for models can be made of it.
 
     Raises:
         UsageError: it is no output row, or no tokenizer takes its instruction; the message names
             its place.
     """
-    if found.columns is None:
-        raise UsageError(f"{found.shown}: {found.fault}; is it a file that lintseq wrote?")
-    row = decode_row(found.columns, found.shown)
+    row = decoded_row(found)
     try:
         (row.program.instruction or "").encode("utf-8")
     except UnicodeEncodeError:

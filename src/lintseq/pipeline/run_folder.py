@@ -25,6 +25,7 @@ from pathlib import Path
 
 from lintseq.core.errors import UsageError
 from lintseq.core.reject import Reject
+from lintseq.pipeline.folders import names_in
 from lintseq.pipeline.outputs import LineFile, encode_reject
 from lintseq.pipeline.rows import encode_json
 
@@ -121,14 +122,7 @@ def shards_of(folder: Path) -> list[Path]:
 
 def refuse_folder(folder: Path, *, overwrite: bool) -> None:
     """Raise a `UsageError` if a run may not be put there: it never replaces anything else."""
-    if folder.exists() and not folder.is_dir():
-        raise UsageError(f"'{folder}' is a file: name a folder that is none yet.")
-    present = {path.name for path in folder.iterdir()} if folder.exists() else set()
-    strange = sorted(present - OWN)
-    if strange:
-        raise UsageError(
-            f"The folder '{folder}' holds something else, '{strange[0]}': name another one."
-        )
+    present = names_in(folder, OWN)
     if present and not overwrite:
         raise UsageError(
             f"'{folder}' holds a run: give --overwrite to replace it, or another name."

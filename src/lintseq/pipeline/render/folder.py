@@ -15,6 +15,7 @@ from itertools import islice
 from pathlib import Path
 
 from lintseq.core.errors import UsageError
+from lintseq.pipeline.folders import names_in
 from lintseq.pipeline.outputs import LineFile
 from lintseq.pipeline.render.card import DATA, dataset_card
 from lintseq.pipeline.render.rendering import Rendering
@@ -30,15 +31,8 @@ LINES_AT_ONCE = 256
 
 def refuse_render_folder(folder: Path, *, overwrite: bool) -> None:
     """Raise a `UsageError` if a rendering may not be put there: it replaces nothing else."""
-    if folder.exists() and not folder.is_dir():
-        raise UsageError(f"'{folder}' is a file: name a folder that is none yet.")
-    present = {path.name for path in folder.iterdir()} if folder.exists() else set()
-    strange = sorted(present - OWN)
-    if strange:
-        raise UsageError(
-            f"The folder '{folder}' holds something else, '{strange[0]}': name another one."
-        )
-    if not overwrite and present.intersection(NAMES):
+    present = names_in(folder, OWN)
+    if not overwrite and not present.isdisjoint(NAMES):
         raise UsageError(
             f"'{folder}' holds training data: give --overwrite to replace it, or another name."
         )

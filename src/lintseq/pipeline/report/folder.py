@@ -17,6 +17,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from lintseq.core.errors import UsageError
+from lintseq.pipeline.folders import names_in
 
 PAGE = "index.html"
 DOCUMENT = "report.json"
@@ -37,16 +38,9 @@ def made_from(folder: Path) -> str | None:
 
 def check_place(folder: Path, *, replace: bool) -> None:
     """Raise a `UsageError` unless a report may be put at ``folder``."""
-    if folder.exists() and not folder.is_dir():
-        raise UsageError(f"'{folder}' is a file: name a folder by --out.")
+    present = names_in(folder, OWN, "name a folder by --out")
     if not folder.resolve().parent.is_dir():
         raise UsageError(f"There is no folder '{folder.parent}' to put the report into: make it.")
-    present = sorted(path.name for path in folder.iterdir()) if folder.exists() else []
-    strange = [name for name in present if name not in OWN]
-    if strange:
-        raise UsageError(
-            f"The folder '{folder}' holds something else, '{strange[0]}': name another one."
-        )
     if present and not replace:
         raise UsageError(
             f"'{folder}' holds a report: give --overwrite to replace it, or another name."

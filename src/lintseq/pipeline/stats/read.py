@@ -10,7 +10,8 @@ from pathlib import Path
 from lintseq.core.errors import UsageError
 from lintseq.core.host import default_host
 from lintseq.pipeline.read_rows import FoundRow, find_rows
-from lintseq.pipeline.rows import Row, decode_row
+from lintseq.pipeline.readable_rows import decoded_row
+from lintseq.pipeline.rows import Row
 from lintseq.pipeline.run_folder import MANIFEST
 from lintseq.pipeline.stats.contents import Stats
 from lintseq.pipeline.stats.measured import measure_program
@@ -101,9 +102,7 @@ class _Count:
 
 
 def _decoded(found: FoundRow) -> Row:
-    if found.columns is None:
-        raise UsageError(f"{found.shown}: {found.fault}; is it a file that lintseq wrote?")
-    row = decode_row(found.columns, found.shown)
+    row = decoded_row(found)
     try:
         default_host().serializers.get(row.provenance.format)
     except UsageError as error:
