@@ -6,18 +6,20 @@ import importlib.util
 import random
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from lintseq.core.change import Change
-from lintseq.core.errors import LinterUnavailable
+from lintseq.core.errors import LinterFailed, LinterUnavailable
 from lintseq.core.host import default_host
 from lintseq.core.lines import split_lines
 from lintseq.core.linter import Linter, LintOptions
 from lintseq.plugins.linters.clang import toolchain
 from lintseq.plugins.linters.clang.linter import Clang
+from lintseq.plugins.linters.server.recipe import Recipe
 from lintseq.testing.effort import EFFORT
 from lintseq.testing.faulty import Faulty
 from tests.plugins.linters.answers import refusal_of, told
@@ -217,3 +219,42 @@ def test_what_was_asked_before_has_no_effect(language: str, step: int) -> None:
         new = Clang(language)
         assert told(new, states[number]) == lasting[number], states[number]
         new.stop()
+
+
+def heads_that_keep_headers_open(count: int) -> list[str]:
+    """Texts whose heads differ; clang keeps some 50 headers open for each."""
+    above = "".join(f"#include <{name}>\n" for name in ("iostream", "functional", "thread"))
+    below = "".join(f"#include <{name}>\n" for name in ("mutex", "regex", "future", "random"))
+    return [f"#define A{number}\n{above}int a;\n{below}std::mutex b;\n" for number in range(count)]
+
+
+def test_headers_that_stay_open_are_never_missing() -> None:
+    """The first violation in half a million states: 64 open files were too few for four heads."""
+    linter = cpp()
+    for text in heads_that_keep_headers_open(5):
+        assert not told(linter, text)
+
+
+class WithFewFiles(Clang):
+    """A server that may have fewer files open."""
+
+    open_files = 0
+
+    def recipe(self) -> Recipe:
+        return replace(super().recipe(), open_files=self.open_files)
+
+
+def test_units_are_forgotten_before_files_run_out() -> None:
+    linter = WithFewFiles("cpp")
+    linter.open_files = 150
+    for text in heads_that_keep_headers_open(5):
+        assert not told(linter, text)
+    linter.stop()
+
+
+def test_too_few_files_are_a_failure_and_no_missing_header() -> None:
+    linter = WithFewFiles("cpp")
+    linter.open_files = 45
+    with pytest.raises(LinterFailed, match="files open"):
+        linter.lint(heads_that_keep_headers_open(1)[0])
+    linter.stop()

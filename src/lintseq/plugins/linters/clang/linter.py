@@ -56,5 +56,6 @@ class Clang(ServerLinter):
             environment={"LIBCLANG_NOTHREADS": "1"},
             memory=8192 * MEBIBYTE,
             file_size=512 * MEBIBYTE,
+            open_files=1024,
             opens_files=True,
         )

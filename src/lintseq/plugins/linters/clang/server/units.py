@@ -6,6 +6,8 @@ hundred times what the rest does. A unit is kept for each of the last few heads.
 
 from __future__ import annotations
 
+import os
+import resource
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,6 +31,8 @@ UNITS = 4
 """Heads that are remembered, each with the tree of all its headers."""
 REPARSES = 1000
 """After so many a unit is parsed anew, as each leaves a little memory behind."""
+SPARE = 32
+"""Files that clang has open at once for a while, one for each header on the way to a header."""
 
 
 @dataclass(frozen=True)
@@ -99,10 +103,40 @@ class Units:
         ]
 
     def parse(self, head: str, body: str) -> Any:
-        """The unit that begins with ``head``, parsed from this and ``body``."""
+        """The unit that begins with ``head``, parsed from this and ``body``.
+
+        A unit may keep a header open that its preamble and the rest of the text include, hundreds
+        of them in all. With no file left to open, clang would say of headers that they are missing.
+
+        Raises:
+            RuntimeError: this text has more files open than the process may.
+        """
+        if files_left() < files_allowed() // 2:
+            self._units.clear()
+        unit = self._parse(head, body)
+        if files_left() < SPARE:
+            raise RuntimeError("clang has as many files open as it may")
+        return unit
+
+    def _parse(self, head: str, body: str) -> Any:
         if head not in self._units:
             self._units[head] = Unit(self._library, self._index, self._language, self._folders)
             if len(self._units) > UNITS:
                 self._units.popitem(last=False)
         self._units.move_to_end(head)
         return self._units[head].parse(head + body)
+
+
+def files_allowed() -> int:
+    """How many files this process may have open."""
+    return resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+
+
+def files_left() -> int:
+    """How many files this process may still open, at most."""
+    try:
+        lowest_free = os.open(os.devnull, os.O_RDONLY)
+    except OSError:
+        return 0
+    os.close(lowest_free)
+    return files_allowed() - lowest_free
