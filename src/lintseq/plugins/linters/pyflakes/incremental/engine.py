@@ -144,7 +144,11 @@ class Engine:
         """Take rows away and put rows back, without judging."""
         restored = list(restore)
         if restored:
-            self._patches.undo_for(restored)
+            if self._ranges.have_future(restored):
+                # What was read anew compiled without it.
+                self._patches.undo_all()
+            else:
+                self._patches.undo_for(restored)
             if not self._patches.are_there:
                 self._suspects.clear()
         self._shape.switch(remove, restored)

@@ -79,10 +79,18 @@ class Patches:
             unknown = any(patch.start <= row < patch.end and row not in patch.rows for row in rows)
             follows = any(patch.start < other.end and other.start < patch.end for other in undone)
             (undone if unknown or follows else kept).append(patch)
-        for patch in reversed(undone):
+        self._undo(undone)
+        self._made = kept
+
+    def undo_all(self) -> None:
+        """Undo every patch."""
+        self._undo(self._made)
+        self._made = []
+
+    def _undo(self, patches: Sequence[_Patch]) -> None:
+        for patch in reversed(patches):
             self._swap(patch.block, patch.start, patch.new, patch.old)
             self._leaving += [piece for each in patch.new for piece in each.pieces()]
-        self._made = kept
 
     def forget(self) -> None:
         """Take what was undone out of the name index, where it is shown no more."""
