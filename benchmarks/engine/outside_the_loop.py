@@ -16,6 +16,7 @@ from benchmarks.tables import Table
 from lintseq.core.change import Change
 from lintseq.core.errors import ProgramRejected
 from lintseq.core.generate import generate_sequences
+from lintseq.core.program import Program
 from lintseq.core.reject import Place
 from lintseq.pipeline.outputs import LineFile
 from lintseq.pipeline.records import Record
@@ -40,10 +41,11 @@ class Round:
 
 def measured(files: Sequence[Path], samples: int, rounds: int) -> list[Round]:
     """Generate from ``files`` in all three ways, in turn."""
-    _loop_seconds(files, samples)
+    programs = [program for path in files for program in read_programs(path)]
+    loop_seconds(programs, samples)
     return [
         Round(
-            _loop_seconds(files, samples),
+            loop_seconds(programs, samples),
             _step_seconds(files, samples),
             _command_seconds(files, samples),
         )
@@ -71,8 +73,8 @@ def share_table(rounds: Sequence[Round]) -> Table:
     return Table("What is not drawing", ("", "seconds of the processor", "not drawing"), rows)
 
 
-def _loop_seconds(files: Sequence[Path], samples: int) -> float:
-    programs = [program for path in files for program in read_programs(path)]
+def loop_seconds(programs: Sequence[Program], samples: int) -> float:
+    """Seconds of the processor for drawing alone: preparing sessions, linting, walking."""
     tools = toolbox(Settings("python"))
     started = time.process_time()
     for program in programs:

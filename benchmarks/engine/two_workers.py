@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import os
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.copies import write_copies
 from benchmarks.engine.aims import Aim, aim_table
 from benchmarks.engine.plan import Plan
 from benchmarks.page import Section
 from benchmarks.processes import in_turn, seconds_of
 from benchmarks.spread import Spread
 from benchmarks.throughput import commands, worker_table
-from lintseq.core.program import Program
 
 AIM = 1.85
 
@@ -22,13 +20,13 @@ AIM = 1.85
 def section(plan: Plan) -> Section:
     """Measure, and say what was found."""
     programs = plan.short_programs()
+    records = len(programs) * plan.copies
     with tempfile.TemporaryDirectory(prefix="lintseq-benchmark-") as folder:
         rows = Path(folder) / "rows.jsonl"
-        write_copies(programs, plan.copies, rows)
+        write_copies(programs, records, rows)
         walls = in_turn(commands(rows, plan.samples), plan.rounds, seconds_of)
     one, two = walls[0]
     gain = Spread.of(wall[one] / wall[two] for wall in walls).median
-    records = len(programs) * plan.copies
     return Section(
         module="benchmarks.engine",
         part="workers",
@@ -45,12 +43,3 @@ def section(plan: Plan) -> Section:
         ),
         data=plan.short_files,
     )
-
-
-def write_copies(programs: Sequence[Program], copies: int, path: Path) -> None:
-    """Write rows of each program, ``copies`` times, each under a name of its own."""
-    with path.open("w", encoding="utf-8") as file:
-        for number in range(copies):
-            for program in programs:
-                row = {"id": f"{program.id}/{number}", "program": program.text}
-                file.write(json.dumps(row) + "\n")

@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import pytest
 
 from benchmarks.contenders import Draw, Failure
@@ -12,7 +9,6 @@ from benchmarks.engine.curve import curves
 from benchmarks.engine.outside_the_loop import Round, outside, share_table
 from benchmarks.engine.plain_loop import plain
 from benchmarks.engine.plot import draw
-from benchmarks.engine.two_workers import write_copies
 from benchmarks.engine.whole_record import throughput_table
 from benchmarks.tables import Table
 from benchmarks.visits import Visit
@@ -121,14 +117,6 @@ def test_throughput_is_of_all_programs_that_both_drew() -> None:
     assert cells(table, "ours")["sequences/s"] == "0.500"
     assert cells(table, "ours")["times theirs"] == "15.0"
     assert cells(table, "theirs")["times theirs"] == "1.00"
-
-
-def test_each_copy_of_a_program_has_a_name_of_its_own(tmp_path: Path) -> None:
-    path = tmp_path / "rows.jsonl"
-    write_copies([Program("a = 1\n", "python", id="a"), Program("b\n", "python", id="b")], 3, path)
-    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-    assert [row["program"] for row in rows] == ["a = 1\n", "b\n"] * 3
-    assert len({row["id"] for row in rows}) == 6
 
 
 def test_the_picture_has_a_curve_for_each_who_drew() -> None:
