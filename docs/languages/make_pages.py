@@ -127,6 +127,7 @@ def facts(language: Language) -> Iterator[Sequence[str]]:
     told = {
         "`--lang`": names,
         "files": language.extensions,
+        "and under `--lang auto`": language.file_names,
         "`#!` lines": language.shebangs,
         "Markdown fences": language.fence_tags,
     }

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lintseq.core.errors import ProgramRejected
 from lintseq.core.host import default_host
 from lintseq.core.program import Program
-from lintseq.pipeline.fences import fenced_programs, fences_of
+from lintseq.pipeline.fences import FenceTags, fenced_programs, fences_of
 
 LINES = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r\n"), max_size=9)
 FENCES = st.text("`~", min_size=1, max_size=4)
@@ -24,7 +24,7 @@ def found(text: str, language: str = "python", instruction: str | None = None) -
     program = Program(text, language, instruction=instruction)
     return [
         each.message if isinstance(each, ProgramRejected) else each.text
-        for each in fenced_programs(program, default_host().languages.get(language))
+        for each in fenced_programs(program, FenceTags.of(default_host().languages.get(language)))
     ]
 
 
@@ -89,7 +89,7 @@ def test_the_instruction_is_the_text_before_the_fence() -> None:
         "\nAdd *x*.\n\n```py\na\n```\n```py\nb\n```\n"
         "Now **y**:\n```js\nc\n```\n> Go.\n```py\nd\n```"
     )
-    python = default_host().languages.get("python")
+    python = FenceTags.of(default_host().languages.get("python"))
     programs = fenced_programs(Program(text, "python"), python)
     instructions = [each.instruction for each in programs if isinstance(each, Program)]
     assert instructions == ["Add *x*.", None, "> Go."]

@@ -8,7 +8,7 @@ import click
 
 from lintseq.cli.options import (
     debug_option,
-    language_option,
+    language_option_or_auto,
     linter_options,
     quiet_option,
     workers_option,
@@ -18,7 +18,7 @@ from lintseq.cli.sampler_help import SamplerHelp
 
 @click.command(cls=SamplerHelp)
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
-@language_option
+@language_option_or_auto
 @click.option(
     "--samples",
     "-s",
@@ -59,6 +59,9 @@ from lintseq.cli.sampler_help import SamplerHelp
 @click.option("--program-column", help="The column with the program.  [default: found by name]")
 @click.option("--instruction-column", help="The column with the instruction.")
 @click.option("--id-column", help="The column with the id.")
+@click.option(
+    "--lang-column", help="For --lang auto: the column with the language.  [default: found by name]"
+)
 @click.option("--base-column", help="For changes: the column with the text before.")
 @click.option("--target-column", help="For changes: the column with the text after.")
 @click.option(
@@ -80,6 +83,13 @@ from lintseq.cli.sampler_help import SamplerHelp
     default=1_000_000,
     show_default=True,
     help="Longer programs are rejects.",
+)
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.7,
+    show_default=True,
+    help="For --lang auto: doubt what is detected with less.",
 )
 @click.option(
     "--time-limit",

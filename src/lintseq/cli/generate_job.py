@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from typing import Any
 
@@ -15,17 +15,24 @@ from lintseq.cli.tier_notice import tell_tier
 from lintseq.core.engine import EngineLimits
 from lintseq.core.errors import UsageError
 from lintseq.core.host import default_host
+from lintseq.core.language import Language
 from lintseq.core.option import OptionValue, read_assignments
 from lintseq.core.reject import Reject
 from lintseq.pipeline.columns import Columns
 from lintseq.pipeline.generate import GenerateRun
-from lintseq.pipeline.inputs import PROGRAM_FILES, find_inputs, language_of
-from lintseq.pipeline.manifest import first_manifest, last_manifest
+from lintseq.pipeline.inputs import PROGRAM_FILES, every_language, find_inputs, language_of
+from lintseq.pipeline.language.detection import INSTALL, detector_versions
+from lintseq.pipeline.language.told import AUTO
+from lintseq.pipeline.manifest import first_manifest, last_manifest, with_language
 from lintseq.pipeline.outputs import Output
 from lintseq.pipeline.records import Records
-from lintseq.pipeline.settings import Settings, toolbox
+from lintseq.pipeline.settings import Settings, sampler_of, toolbox
 from lintseq.pipeline.summary import Summary
 from lintseq.pipeline.task import GenerateTask
+
+
+def _pass_over(language: str) -> None:
+    """What is done with a language where all programs are in one."""
 
 
 class GenerateJob:
@@ -34,7 +41,7 @@ class GenerateJob:
     def __init__(self, inputs: Sequence[str], given: Mapping[str, Any], scratch: ExitStack) -> None:
         self._given = given
         self._console = words_console()
-        language = language_of(inputs, given["lang"])
+        language = _language(inputs, given)
         self._settings = Settings(
             language=language.name,
             linter=given["linter"],
@@ -47,11 +54,10 @@ class GenerateJob:
             seed=given["seed"],
             max_lines=given["max_lines"],
             max_bytes=given["max_bytes"],
+            min_confidence=given["min_confidence"],
         )
         self._task = GenerateTask(self._settings, lintseq.__version__, given["session"])
-        tools = toolbox(self._settings)
-        if not given["quiet"]:
-            tell_tier(self._console, tools.linter, language.name)
+        self._check_tools()
         self._engine = default_host().engines.get(given["engine"])
         self._place = Destination(given["out"], given["rejects"], overwrite=given["overwrite"])
         self._place.check()
@@ -68,8 +74,19 @@ class GenerateJob:
             id=given["id_column"],
             base=given["base_column"],
             target=given["target_column"],
+            language=given["lang_column"],
             fences=given["fences"],
         )
+
+    def _check_tools(self) -> None:
+        """Stop before anything is read if what all records need is not there."""
+        if self._settings.language == AUTO:
+            sampler_of(self._settings)
+            default_host().serializers.get(self._settings.format)
+            return
+        tools = toolbox(self._settings)
+        if not self._given["quiet"]:
+            tell_tier(self._console, tools.linter, tools.language.name)
 
     def run(self) -> None:
         """Do the job."""
@@ -102,10 +119,17 @@ class GenerateJob:
         folder = self._place.open_folder()
         manifest = first_manifest(self._task, self._files)
         folder.write_manifest(manifest)
+
+        def add_language(language: str) -> None:
+            nonlocal manifest
+            manifest = with_language(self._task, manifest, language)
+            folder.write_manifest(manifest)
+
         summary = Summary()
         status = "failed"
+        mixed = self._settings.language == AUTO
         try:
-            self._write(records, folder, summary)
+            self._write(records, folder, summary, add_language if mixed else _pass_over)
             status = "complete"
         except KeyboardInterrupt:
             status = "interrupted"
@@ -119,7 +143,13 @@ class GenerateJob:
         self._write(records, self._place.open_files(), summary)
         self._account(summary)
 
-    def _write(self, records: Records, output: Output, summary: Summary) -> None:
+    def _write(
+        self,
+        records: Records,
+        output: Output,
+        summary: Summary,
+        on_language: Callable[[str], None] = _pass_over,
+    ) -> None:
         """Run, and finish the output whatever happens."""
         given = self._given
         complete = False
@@ -132,6 +162,7 @@ class GenerateJob:
                     strict=given["strict"],
                     on_progress=progress.advance,
                     on_reject=reject_lines(self._console, quiet=given["quiet"] or given["strict"]),
+                    on_language=on_language,
                 )
                 run.write(records, output, summary)
             complete = True
@@ -150,6 +181,10 @@ class GenerateJob:
         rate = summary.records / max(summary.seconds, 1e-9)
         where = "" if self._place.path is None else f" → {self._given['out']}"
         self._say(f"{summary}; {summary.seconds:.1f} s, {rate:.1f} programs/s{where}")
+        for language, remedy in sorted(summary.unavailable.items()):
+            self._say(f"No program in {language} was taken: {remedy}")
+        if summary.reasons["no-language"] and detector_versions() is None:
+            self._say(f"Languages that nothing tells can be detected: {INSTALL}")
 
     def _say(self, words: str) -> None:
         if not self._given["quiet"]:
@@ -170,6 +205,21 @@ class _Collected:
 
     def finish(self, *, complete: bool) -> None:
         pass
+
+
+def _language(inputs: Sequence[str], given: Mapping[str, Any]) -> Language:
+    """The language of all programs, or what stands for it where each tells its own."""
+    if given["lang"] != AUTO:
+        if given["lang_column"] is not None:
+            raise UsageError("--lang-column is for '--lang auto': add that, or leave it out.")
+        return language_of(inputs, given["lang"])
+    for option in ("linter", "level"):
+        if given[option] not in (None, "default"):
+            raise UsageError(
+                f"--{option} is about the linter of one language: leave it out, or name the "
+                "language instead of '--lang auto'."
+            )
+    return every_language()
 
 
 def _overrides(sampler: str, assignments: Sequence[str]) -> dict[str, OptionValue]:

@@ -17,6 +17,15 @@ def language_option(command: CommandT) -> CommandT:
     )
 
 
+def language_option_or_auto(command: CommandT) -> CommandT:
+    """``--lang``, where each record may tell its own."""
+    return click.option(
+        "--lang",
+        "-l",
+        help="The programs' language, or auto for each to tell its own.  [default: by file ending]",
+    )(command)
+
+
 def linter_options(command: CommandT) -> CommandT:
     """``--linter`` and ``--level``."""
     command = click.option(

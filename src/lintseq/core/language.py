@@ -18,6 +18,7 @@ class Language:
         linters: names of linters that can judge it, best first; the first is the default.
         aliases: other names by which ``--lang`` finds it.
         extensions: file endings with their dot.
+        file_names: whole names of files that are programs in it: ``Makefile``.
         shebangs: programs that a ``#!`` line names, ``python3`` for example.
         fence_tags: words after ``` that mark a Markdown block as a program in it.
         structure: what knows which lines of a program belong together.
@@ -31,6 +32,7 @@ class Language:
     linters: tuple[str, ...]
     aliases: tuple[str, ...] = ()
     extensions: tuple[str, ...] = ()
+    file_names: tuple[str, ...] = ()
     shebangs: tuple[str, ...] = ()
     fence_tags: tuple[str, ...] = ()
     structure: StructureFactory = NoStructure

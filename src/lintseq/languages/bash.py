@@ -27,6 +27,7 @@ BASH = Language(
     linters=("shellcheck", "bash-syntax", "tree-sitter"),
     aliases=("sh", "shell"),
     extensions=(".sh", ".bash"),
+    file_names=(".bashrc", ".bash_profile", ".profile"),
     shebangs=("bash", "sh"),
     fence_tags=("bash", "sh", "shell"),
     structure=grammar_structure(GRAMMAR),

@@ -1,7 +1,8 @@
 """Every other language of which the package of many grammars has one.
 
-The names are in ``more.tsv``, with file endings where they are beyond doubt, so that nothing of
-the package is loaded to list them and they are known where it is not installed. Such a language
+The names are in ``more.tsv``, with file endings where they are beyond doubt, other words for the
+language, and names of files, so that nothing of the package is loaded to list them and they are
+known where it is not installed. Such a language
 gives way to a plugin's of the same name. Cobol is left out: on texts that are no Cobol its
 grammar's scanner never ends.
 """
@@ -25,13 +26,14 @@ def lintseq_languages() -> Sequence[Language]:
     return [_generic(*line.split("\t")) for line in _NAMES.read_text("utf-8").splitlines()]
 
 
-def _generic(name: str, extensions: str) -> Language:
+def _generic(name: str, extensions: str, words: str, file_names: str) -> Language:
     grammar = packed(name)
     return Language(
         name=name,
         linters=("tree-sitter",),
         extensions=tuple(extensions.split()),
-        fence_tags=(name,),
+        file_names=tuple(file_names.split()),
+        fence_tags=(name, *words.split()),
         structure=grammar_structure(grammar),
         grammar=grammar,
         generic=True,

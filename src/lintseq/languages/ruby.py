@@ -27,6 +27,7 @@ RUBY = Language(
     linters=("ruby-compile", "tree-sitter"),
     aliases=("rb",),
     extensions=(".rb",),
+    file_names=("Gemfile", "Rakefile", "Vagrantfile"),
     shebangs=("ruby",),
     fence_tags=("ruby", "rb"),
     structure=grammar_structure(GRAMMAR),

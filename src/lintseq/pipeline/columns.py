@@ -40,6 +40,7 @@ class Columns:
         id: what the row is called.
         base: for changes, the text before.
         target: for changes, the text after; another name for ``program``.
+        language: what it is written in, where each row tells that.
         fences: whether the program is what stands in Markdown's code fences; None: in the replies
             of chats that have fences.
     """
@@ -49,11 +50,12 @@ class Columns:
     id: str | None = None
     base: str | None = None
     target: str | None = None
+    language: str | None = None
     fences: bool | None = None
 
     @property
     def named(self) -> tuple[str, ...]:
-        """The columns that every row must have."""
+        """The columns that every row must have: the language may be told in other ways, too."""
         names = (self.program, self.instruction, self.id, self.base, self.target)
         return tuple(name for name in names if name is not None)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -39,6 +39,26 @@ class Fence:
     closed: bool
 
 
+@dataclass(frozen=True)
+class FenceTags:
+    """Which fences hold programs.
+
+    Attributes:
+        wanted: what they hold, for messages.
+        language_of: the name of the language that a tag in lower case tells; None if it is not
+            wanted, or tells none.
+    """
+
+    wanted: str
+    language_of: Callable[[str], str | None]
+
+    @classmethod
+    def of(cls, language: Language) -> FenceTags:
+        """The tags of one language."""
+        names = (language.name, *language.aliases, *language.fence_tags)
+        return cls(language.name, {name.lower(): language.name for name in names}.get)
+
+
 def has_fences(text: str) -> bool:
     """Whether a Markdown text has any."""
     return next(fences_of(text), None) is not None
@@ -66,12 +86,12 @@ def fences_of(text: str) -> Iterator[Fence]:
             last = end
 
 
-def fenced_programs(program: Program, language: Language) -> list[Program | ProgramRejected]:
+def fenced_programs(program: Program, tags: FenceTags) -> list[Program | ProgramRejected]:
     """The programs in the fences of a program that is Markdown.
 
-    Those in fences of the language; if there is none, those in fences without a tag. A program
-    that has no instruction gets what stands before its fence, since the last one. A fence that is
-    never closed is rejected by itself.
+    Those in fences of the wanted languages; if there is none, those in fences without a tag, which
+    keep the language of the Markdown. A program that has no instruction gets what stands before its
+    fence, since the last one. A fence that is never closed is rejected by itself.
 
     Raises:
         ProgramRejected: there is no such fence.
@@ -79,12 +99,12 @@ def fenced_programs(program: Program, language: Language) -> list[Program | Prog
     if "\0" in program.text:
         raise ProgramRejected("encoding", "the text with the fences has NUL bytes")
     fences = list(fences_of(program.text))
-    ours = {word.lower() for word in (language.name, *language.aliases, *language.fence_tags)}
-    chosen = [fence for fence in fences if fence.tag in ours]
-    chosen = chosen or [fence for fence in fences if not fence.tag]
+    told = [(fence, tags.language_of(fence.tag)) for fence in fences if fence.tag]
+    chosen = [(fence, language) for fence, language in told if language is not None]
+    chosen = chosen or [(fence, program.language) for fence in fences if not fence.tag]
     if not chosen:
-        raise ProgramRejected("no-program", _none_of(fences, language))
-    return [_in_fence(program, fence) for fence in chosen]
+        raise ProgramRejected("no-program", _none_of(fences, tags.wanted))
+    return [_in_fence(replace(program, language=language), fence) for fence, language in chosen]
 
 
 def _in_fence(program: Program, fence: Fence) -> Program | ProgramRejected:
@@ -98,11 +118,11 @@ def _in_fence(program: Program, fence: Fence) -> Program | ProgramRejected:
     return replace(program, text=fence.content, instruction=instruction)
 
 
-def _none_of(fences: Sequence[Fence], language: Language) -> str:
+def _none_of(fences: Sequence[Fence], wanted: str) -> str:
     if not fences:
         return "the text has no code fence"
     tags = ", ".join(sorted({fence.tag for fence in fences}))
-    return f"the text has no fence of {language.name}, only of: {tags}"
+    return f"the text has no fence of {wanted}, only of: {tags}"
 
 
 def _tag(info: str) -> str:

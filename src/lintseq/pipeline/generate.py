@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from lintseq.core.engine import Done, Engine, EngineLimits, Lost
 from lintseq.core.errors import UsageError
-from lintseq.core.program import Program
 from lintseq.core.reject import Reject
 from lintseq.pipeline.outputs import Output
 from lintseq.pipeline.records import Record, Records
@@ -29,6 +28,7 @@ class GenerateRun:
         strict: whether the first reject ends the run.
         on_progress: called after each record.
         on_reject: called for each reject.
+        on_language: called with each language that occurs, before anything of it is written.
     """
 
     task: GenerateTask
@@ -37,6 +37,7 @@ class GenerateRun:
     strict: bool
     on_progress: Callable[[Summary], None]
     on_reject: Callable[[Reject], None]
+    on_language: Callable[[str], None] = lambda language: None
 
     def write(self, records: Records, output: Output, summary: Summary) -> None:
         """Deal with every record.
@@ -52,9 +53,14 @@ class GenerateRun:
                 self._take(_result(outcome), output, summary)
 
     def _take(self, result: Made | Reject, output: Output, summary: Summary) -> None:
+        language = result.language
+        if language is not None:
+            if language not in summary.languages:
+                self.on_language(language)
+            summary.languages[language] += 1
         if isinstance(result, Reject):
             output.add_reject(result)
-            summary.reasons[result.reason] += 1
+            summary.count_reject(result)
             self.on_reject(result)
         else:
             output.add(result.rows)
@@ -71,5 +77,4 @@ def _result(outcome: Outcome) -> Made | Reject:
         return outcome.result
     record = outcome.job
     found = record.found
-    identity = found.id if isinstance(found, Program | Reject) else None
-    return Reject(outcome.reason, outcome.message, record.place, identity, found.language)
+    return Reject(outcome.reason, outcome.message, record.place, found.id, found.language or None)

@@ -18,6 +18,8 @@ from lintseq.core.errors import UsageError
 from lintseq.core.host import PluginHost, default_host
 from lintseq.core.language import Language
 from lintseq.core.source import Source
+from lintseq.pipeline.language.told import AUTO
+from lintseq.pipeline.language.words import language_words
 from lintseq.pipeline.shebang import has_shebang_of
 
 STANDARD_INPUT = "-"
@@ -51,6 +53,11 @@ def language_of(names: Sequence[str], language: str | None) -> Language:
         UsageError: it is unknown, or cannot be told.
     """
     languages = default_host().languages
+    if language == AUTO:
+        raise UsageError(
+            "'--lang auto' is for 'lintseq generate': name the language, or leave --lang out where "
+            "file endings tell it."
+        )
     if language is not None:
         return languages.get(language)
     paths = [Path(name) for name in names]
@@ -62,9 +69,20 @@ def language_of(names: Sequence[str], language: str | None) -> Language:
         named = [name for name, each in languages.things.items() if not each.generic]
         raise UsageError(
             "The language cannot be told from the file endings: name it by --lang, one of "
-            f"{', '.join(named)}."
+            f"{', '.join(named)}, or have it told row by row by '--lang auto'."
         )
     return fitting[0]
+
+
+def every_language() -> Language:
+    """What stands for the language where each row tells its own: files in any are programs."""
+    known = default_host().languages.things.values()
+    return Language(
+        name=AUTO,
+        linters=(),
+        extensions=tuple(ending for each in known for ending in each.extensions),
+        shebangs=tuple(word for each in known for word in each.shebangs),
+    )
 
 
 def _is_table(path: Path) -> bool:
@@ -74,7 +92,12 @@ def _is_table(path: Path) -> bool:
 
 
 def _is_program(path: Path, language: Language) -> bool:
-    """Whether a file's ending says that it is a program in ``language``, or else its first line."""
+    """Whether a file's ending says that it is a program in ``language``, or else its first line.
+
+    Where that may be any, whole file names tell it, too.
+    """
+    if language.name == AUTO and language_words().of_file(path.name) is not None:
+        return True
     return path.suffix.lower() in language.extensions or has_shebang_of(path, language)
 
 
@@ -146,9 +169,15 @@ class _Finder:
         files = list(_walk(folder))
         rows = self.host.sources.get(self.input_format or ROW_FILES)
         chosen = [path for path in files if _is_program(path, self.language)]
+        of_rows = [path for path in files if path.name.lower().endswith(rows.extensions)]
+        if self.language.name == AUTO and self.input_format is None and chosen and of_rows:
+            raise UsageError(
+                f"The folder '{folder}' has programs and files of rows: say by --input-format "
+                f"which are meant, {PROGRAM_FILES} or {rows.name}."
+            )
         source = self.host.sources.get(PROGRAM_FILES)
         if self.input_format not in (None, PROGRAM_FILES) or not chosen:
-            chosen = [path for path in files if path.name.lower().endswith(rows.extensions)]
+            chosen = of_rows
             source = rows
         if not chosen:
             raise self._no_programs(folder, files, rows)
@@ -156,8 +185,10 @@ class _Finder:
             yield InputFile(path, str(path), _path_below(folder, path), source)
 
     def _no_programs(self, folder: Path, files: Sequence[Path], rows: Source) -> UsageError:
-        endings = ", ".join((*self.language.extensions, *rows.extensions))
-        words = f"The folder '{folder}' has no programs: no file in it ends with {endings}"
+        known = () if self.language.name == AUTO else self.language.extensions
+        endings = ", ".join((*known, *rows.extensions))
+        ends = f"ends as a program, or with {endings}" if not known else f"ends with {endings}"
+        words = f"The folder '{folder}' has no programs: no file in it {ends}"
         for source in self.host.sources.things.values():
             if any(path.name.lower().endswith(source.extensions) for path in files):
                 return UsageError(f"{words}; for its tables add --input-format {source.name}.")

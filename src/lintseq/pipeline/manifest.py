@@ -3,35 +3,74 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timezone
 
+from lintseq.core.errors import LinterUnavailable, UsageError
 from lintseq.core.structure import structure_version
 from lintseq.pipeline.file_hash import sha256_of
 from lintseq.pipeline.inputs import InputFile
-from lintseq.pipeline.settings import toolbox
+from lintseq.pipeline.language.detection import detector_versions
+from lintseq.pipeline.language.told import AUTO
+from lintseq.pipeline.settings import Toolbox, sampler_of, toolbox
 from lintseq.pipeline.summary import Summary
-from lintseq.pipeline.task import GenerateTask
+from lintseq.pipeline.task import GenerateTask, sampler_stamp
 
 
 def first_manifest(task: GenerateTask, files: Sequence[InputFile]) -> dict[str, object]:
-    """The manifest as it stands before the first record is read."""
-    made = task.provenance()
+    """The manifest as it stands before the first record is read.
+
+    Where each record tells its language, `with_language` adds each that occurs.
+    """
+    mixed = task.settings.language == AUTO
     return {
         "status": "running",
         "started": _now(),
         "inputs": [{"name": file.shown, "sha256": sha256_of(file.path)} for file in files],
         "settings": task.settings.as_dict(),
-        "linter": made.linter,
-        "sampler": made.sampler,
+        **(_tools_of_languages(task) if mixed else _tools_of_language(task)),
         "session": {"kind": task.session_kind},
         "versions": {
             "lintseq": task.lintseq_version,
             "python": platform.python_version(),
-            "structure": structure_version(toolbox(task.settings).language.structure),
+            **({} if mixed else {"structure": _structure(toolbox(task.settings))}),
         },
         "machine": platform.platform(),
     }
+
+
+def with_language(
+    task: GenerateTask, manifest: Mapping[str, object], language: str
+) -> dict[str, object]:
+    """The manifest with one more language of those that occur, and what judges programs in it."""
+    known = manifest["languages"]
+    assert isinstance(known, dict), "a manifest of a run in many languages"
+    return {**manifest, "languages": {**known, language: _language(task, language)}}
+
+
+def _tools_of_language(task: GenerateTask) -> dict[str, object]:
+    made = task.provenance()
+    return {"linter": made.linter, "sampler": made.sampler}
+
+
+def _tools_of_languages(task: GenerateTask) -> dict[str, object]:
+    return {
+        "languages": {},
+        "detector": detector_versions(),
+        "sampler": sampler_stamp(sampler_of(task.settings)),
+    }
+
+
+def _language(task: GenerateTask, language: str) -> dict[str, object]:
+    try:
+        tools = toolbox(task.settings, language)
+    except (LinterUnavailable, UsageError) as error:
+        return {"unavailable": str(error)}
+    return {"linter": task.provenance(tools).linter, "structure": _structure(tools)}
+
+
+def _structure(tools: Toolbox) -> str | None:
+    return structure_version(tools.language.structure)
 
 
 def last_manifest(
@@ -49,6 +88,7 @@ def last_manifest(
             "rows": summary.rows,
             "rejects": summary.rejects,
             "reasons": dict(sorted(summary.reasons.items())),
+            "languages": dict(sorted(summary.languages.items())),
         },
     }
 

@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lintseq.core.errors import ProgramRejected, UsageError
-from lintseq.core.host import default_host
 from lintseq.core.program import Program
 from lintseq.core.reject import Place, Reject
 from lintseq.core.source import SourceRow, Unreadable
-from lintseq.pipeline.columns import Columns, read_program
+from lintseq.pipeline.columns import Columns, Found, read_program
 from lintseq.pipeline.fences import fenced_programs, has_fences
 from lintseq.pipeline.identity import Identities
 from lintseq.pipeline.inputs import PROGRAM_FILES, InputFile
+from lintseq.pipeline.language.by_row import language_of_rows
+from lintseq.pipeline.language.told import UNTOLD, Evidence, Told
 from lintseq.pipeline.nested import hint, locate
 
 PROGRAM_FILE = Columns(program="program", fences=False)
@@ -21,10 +22,16 @@ PROGRAM_FILE = Columns(program="program", fences=False)
 
 @dataclass(frozen=True)
 class Record:
-    """One program found in the input, or the reject that stands for a row without one."""
+    """One program found in the input, or the reject that stands for a row without one.
+
+    Attributes:
+        told_by: what told the program's language; None if the user did. Nothing did if that
+            language is `UNTOLD`.
+    """
 
     found: Program | Reject
     place: Place
+    told_by: Evidence | None = None
 
 
 class Records:
@@ -38,9 +45,10 @@ class Records:
     """
 
     def __init__(self, files: Sequence[InputFile], columns: Columns, language: str) -> None:
+        """``language`` is that of all programs, or ``auto`` for each row to tell its own."""
         self._files = files
         self._columns = columns
-        self._language = default_host().languages.get(language)
+        self._language = language_of_rows(language, columns.language)
         self._identities = Identities()
         self.count = 0
         for index, record in enumerate(self._read()):
@@ -53,7 +61,7 @@ class Records:
         for index, record in enumerate(self._read()):
             if isinstance(record.found, Program):
                 name = self._identities.name(index, record.found)
-                yield Record(replace(record.found, id=name), record.place)
+                yield replace(record, found=replace(record.found, id=name))
             else:
                 yield record
 
@@ -68,29 +76,41 @@ class Records:
                 if first:
                     refuse_missing_columns(row, columns)
                     first = False
-                for found in self._programs(row, columns):
-                    if isinstance(found, ProgramRejected):
-                        yield self._reject(found.reason, found.message, row.place)
-                    elif _is_program(file):
-                        # The path that the user typed would differ from machine to machine.
-                        found = replace(found, id=file.id, metadata={"path": file.id})
-                        yield Record(found, row.place)
-                    else:
-                        yield Record(found, row.place)
+                yield from self._records(row, columns, file)
 
-    def _programs(self, row: SourceRow, columns: Columns) -> Sequence[Program | ProgramRejected]:
-        """What a row holds: one program, or those in its fences."""
+    def _records(self, row: SourceRow, columns: Columns, file: InputFile) -> Iterator[Record]:
+        """The records of a row: of its one program, or of those in its fences."""
+        of_row = None
+        programs: Sequence[Program | ProgramRejected]
         try:
-            found = read_program(row.columns, columns, self._language.name)
-            fenced = columns.fences
-            if fenced is None:
-                fenced = found.is_reply and has_fences(found.program.text)
-            return fenced_programs(found.program, self._language) if fenced else [found.program]
+            found = read_program(row.columns, columns, UNTOLD)
+            of_row = self._language.of_row(row.columns, file.id if _is_program(file) else None)
+            programs = self._programs(found, of_row, columns)
         except ProgramRejected as error:
-            return [error]
+            programs = [error]
+        for program in programs:
+            if isinstance(program, ProgramRejected):
+                yield self._reject(program.reason, program.message, row.place)
+                continue
+            if _is_program(file):
+                # The path that the user typed would differ from machine to machine.
+                program = replace(program, id=file.id, metadata={"path": file.id})
+            told = of_row or self._language.of_program(program) or Told(UNTOLD)
+            yield Record(replace(program, language=told.language), row.place, told.by)
+
+    def _programs(
+        self, found: Found, told: Told | None, columns: Columns
+    ) -> Sequence[Program | ProgramRejected]:
+        """What a row holds: one program, or those in its fences."""
+        fenced = columns.fences
+        if fenced is None:
+            fenced = found.is_reply and has_fences(found.program.text)
+        if not fenced:
+            return [found.program]
+        return fenced_programs(found.program, self._language.fences(told))
 
     def _reject(self, reason: str, message: str, place: Place) -> Record:
-        return Record(Reject(reason, message, place, language=self._language.name), place)
+        return Record(Reject(reason, message, place, language=self._language.of_all), place)
 
 
 def _is_program(file: InputFile) -> bool:
@@ -99,7 +119,8 @@ def _is_program(file: InputFile) -> bool:
 
 def refuse_missing_columns(row: SourceRow, columns: Columns) -> None:
     """A column that the user named and the file's first row lacks is a slip of the pen."""
-    for name in columns.named:
+    asked = columns.named if columns.language is None else (*columns.named, columns.language)
+    for name in asked:
         if locate(row.columns, name) is None:
             found = ", ".join(f"'{column}'" for column in row.columns) or "none"
             raise UsageError(

@@ -15,13 +15,18 @@ from lintseq.core.program import Program
 
 @dataclass(frozen=True)
 class Provenance:
-    """How the rows of a run were made: what is the same in all of them."""
+    """How the rows of a program were made: what is the same in all of them.
+
+    Attributes:
+        language_by: what told the program's language; None if the user did.
+    """
 
     linter: Mapping[str, str]
     sampler: Mapping[str, Any]
     format: str
     seed: int
     lintseq_version: str
+    language_by: str | None = None
 
 
 @dataclass(frozen=True)
@@ -60,6 +65,8 @@ def encode_row(
         "lintseq_version": made.lintseq_version,
         "metadata": program.metadata,
     }
+    if made.language_by is not None:
+        row["language_by"] = made.language_by
     if program.base:
         row["base"] = program.base
         row["deletions"] = sequence.deletions
@@ -134,6 +141,7 @@ def decode_row(columns: Mapping[str, object], shown: str) -> Row:
         format=reader.get("format", str),
         seed=reader.get("seed", int),
         lintseq_version=reader.get("lintseq_version", str),
+        language_by=reader.get("language_by", (str, type(None)), None),
     )
     edits = tuple(reader.get("edits", list))
     if not all(isinstance(edit, str) for edit in edits):

@@ -20,7 +20,7 @@ class Settings:
     """The options on which the bytes of the output depend.
 
     Attributes:
-        language: the name of the programs' language.
+        language: the name of the programs' language, or ``auto`` for each record to tell its own.
         linter: the linter's name; None for the language's default.
         level: which of the linter's levels says what counts as an error.
         sampler: the sampler's name.
@@ -31,6 +31,7 @@ class Settings:
         seed: of the random source.
         max_lines: a program with more lines is a reject.
         max_bytes: a program with more bytes in UTF-8 is a reject.
+        min_confidence: below which a language that was only detected is not believed.
     """
 
     language: str
@@ -44,6 +45,7 @@ class Settings:
     seed: int = 0
     max_lines: int = 10_000
     max_bytes: int = 1_000_000
+    min_confidence: float = 0.7
 
     def as_dict(self) -> dict[str, Any]:
         """The settings as plain JSON values, for manifests."""
@@ -52,7 +54,7 @@ class Settings:
 
 @dataclass(frozen=True)
 class Toolbox:
-    """The plugins that `Settings` name, ready to work.
+    """The plugins that `Settings` name for programs in one language, ready to work.
 
     Attributes:
         linter_version: asked once, so that a missing tool is known before anything is read.
@@ -65,15 +67,28 @@ class Toolbox:
     serializer: DiffSerializer[Any]
 
 
-def toolbox(settings: Settings) -> Toolbox:
+def sampler_of(settings: Settings) -> Sampler:
+    """The sampler that ``settings`` name, which knows no language.
+
+    Raises:
+        UsageError: it is unknown, or has no such preset or option.
+    """
+    return default_host().samplers.get(settings.sampler)(settings.preset, settings.overrides)
+
+
+def toolbox(settings: Settings, language: str | None = None) -> Toolbox:
     """Find the plugins that ``settings`` name.
+
+    Args:
+        settings: what is asked for.
+        language: the name of the language, where the settings leave it to the records.
 
     Raises:
         UsageError: one is unknown, or does not go with the others.
         LinterUnavailable: the linter's tool is not installed.
     """
     return _toolbox(
-        settings.language,
+        language or settings.language,
         settings.linter,
         settings.level,
         settings.sampler,
@@ -83,7 +98,7 @@ def toolbox(settings: Settings) -> Toolbox:
     )
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=256)
 def _toolbox(
     language_name: str,
     linter_name: str | None,

@@ -1,8 +1,9 @@
-"""The language of a file without an ending, by its first line: ``#!/usr/bin/env python3``."""
+"""The language of a program without a name that tells it, by its first line: ``#!/bin/sh``."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 from lintseq.core.language import Language
@@ -16,10 +17,13 @@ def has_shebang_of(path: Path, language: Language) -> bool:
     """Whether ``path`` is a file without an ending whose first line names ``language``."""
     if path.suffix or not language.shebangs or not path.is_file():
         return False
-    program = shebang_program(_beginning(path))
-    return program is not None and (
-        program in language.shebangs or _VERSION.sub("", program) in language.shebangs
-    )
+    return any(word in language.shebangs for word in shebang_words(_beginning(path)))
+
+
+def shebang_words(text: str) -> Sequence[str]:
+    """What the first line of ``text`` may call a language: ``python3.12``, then ``python``."""
+    program = shebang_program(text[:LONGEST].partition("\n")[0])
+    return [] if program is None else [program, _VERSION.sub("", program)]
 
 
 def shebang_program(line: str) -> str | None:

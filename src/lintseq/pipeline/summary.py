@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 
+from lintseq.core.reject import Reject
 from lintseq.pipeline.fallbacks import FallbackCounts
 
 
@@ -18,6 +19,8 @@ class Summary:
         records: records dealt with.
         rows: output rows.
         reasons: rejects by reason.
+        languages: records by language, rejects included, where it is known.
+        unavailable: languages without their linter, with what to do about it.
         fallbacks: of the sessions of programs that gave rows.
     """
 
@@ -25,6 +28,8 @@ class Summary:
     records: int = 0
     rows: int = 0
     reasons: Counter[str] = field(default_factory=Counter)
+    languages: Counter[str] = field(default_factory=Counter)
+    unavailable: dict[str, str] = field(default_factory=dict)
     fallbacks: FallbackCounts = field(default_factory=FallbackCounts)
     _started: float = field(default_factory=time.monotonic)
 
@@ -34,6 +39,12 @@ class Summary:
             f"{counted(self.records, 'program')}: {counted(self.rows, 'sequence')}, "
             f"{counted(self.rejects, 'reject')}{f' ({reasons})' if reasons else ''}"
         )
+
+    def count_reject(self, reject: Reject) -> None:
+        """Count a record that gave no rows."""
+        self.reasons[reject.reason] += 1
+        if reject.reason == "linter-unavailable" and reject.language is not None:
+            self.unavailable.setdefault(reject.language, reject.message)
 
     @property
     def rejects(self) -> int:

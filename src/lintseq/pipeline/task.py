@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from lintseq.core.change import Change
-from lintseq.core.errors import LinterFailed, ProgramRejected
+from lintseq.core.errors import LinterFailed, LinterUnavailable, ProgramRejected, UsageError
 from lintseq.core.generate import generate_sequences
 from lintseq.core.lines import split_lines
 from lintseq.core.linter import LintSession
 from lintseq.core.program import Program
 from lintseq.core.reject import Reject
+from lintseq.core.sampler import Sampler
 from lintseq.core.sessions import SessionKind, fallbacks_of
+from lintseq.pipeline.language.detected import detected
+from lintseq.pipeline.language.told import AUTO, UNTOLD, Evidence
 from lintseq.pipeline.records import Record
 from lintseq.pipeline.rows import Provenance, encode_row
 from lintseq.pipeline.settings import Settings, Toolbox, toolbox
@@ -23,10 +27,12 @@ class Made:
     """What one record gave.
 
     Attributes:
+        language: that of the program.
         rows: its output rows, each one line of JSON without its line break.
         fallbacks: what its session counted, as `lintseq.core.sessions.FastSession` says.
     """
 
+    language: str
     rows: tuple[str, ...]
     fallbacks: Mapping[str, int]
 
@@ -42,24 +48,39 @@ class GenerateTask:
     settings: Settings
     lintseq_version: str
     session_kind: SessionKind = "fast"
+    _unavailable: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def __call__(self, record: Record) -> Made | Reject:
-        """Work on one record. A broken or missing tool raises; a failed program is a reject."""
+        """Work on one record.
+
+        A broken or missing tool raises; a failed program is a reject, and so is one whose language
+        is without its tool where each record tells its own.
+        """
         program = record.found
         if isinstance(program, Reject):
             return program
-        tools = toolbox(self.settings)
+        told_by = record.told_by
         try:
             self._check_size(program)
-            return self._made(program, tools)
+            if program.language == UNTOLD:
+                program = detected(program, self.settings.min_confidence)
+                told_by = "detected"
+            return self._made(program, self._tools(program.language), told_by)
         except ProgramRejected as error:
             return _reject(record, program, error)
         except LinterFailed as error:
             return _reject(record, program, ProgramRejected("linter-failed", str(error)))
 
-    def provenance(self) -> Provenance:
-        """What the rows say of how they were made."""
-        tools = toolbox(self.settings)
+    def provenance(
+        self, tools: Toolbox | None = None, told_by: Evidence | None = None
+    ) -> Provenance:
+        """What the rows of a program say of how they were made.
+
+        Args:
+            tools: those of its language; None for the one language of all programs.
+            told_by: what told that language; None if the user did.
+        """
+        tools = tools or toolbox(self.settings)
         return Provenance(
             linter={
                 "name": tools.linter.name,
@@ -67,18 +88,26 @@ class GenerateTask:
                 "tier": tools.linter.tier,
                 "level": self.settings.level,
             },
-            sampler={
-                "name": tools.sampler.name,
-                "preset": tools.sampler.preset,
-                "options": tools.sampler.overrides,
-            },
+            sampler=sampler_stamp(tools.sampler),
             format=self.settings.format,
             seed=self.settings.seed,
             lintseq_version=self.lintseq_version,
+            language_by=told_by,
         )
 
-    def _made(self, program: Program, tools: Toolbox) -> Made:
-        provenance = self.provenance()
+    def _tools(self, language: str) -> Toolbox:
+        if self.settings.language != AUTO:
+            return toolbox(self.settings)
+        if language not in self._unavailable:
+            try:
+                return toolbox(self.settings, language)
+            except (LinterUnavailable, UsageError) as error:
+                # Asked once: to look for a tool that is missing may take long.
+                self._unavailable[language] = str(error)
+        raise ProgramRejected("linter-unavailable", self._unavailable[language])
+
+    def _made(self, program: Program, tools: Toolbox, told_by: Evidence | None) -> Made:
+        provenance = self.provenance(tools, told_by)
         sessions: list[LintSession] = []
         sequences = generate_sequences(
             Change.between(program.base, program.text),
@@ -96,7 +125,7 @@ class GenerateTask:
             encode_row(program, path, sequence, tools.serializer.encode(sequence), provenance)
             for path, sequence in enumerate(sequences)
         )
-        return Made(rows, fallbacks_of(sessions[0]) if sessions else {})
+        return Made(program.language, rows, fallbacks_of(sessions[0]) if sessions else {})
 
     def _check_size(self, program: Program) -> None:
         for text in (program.text, program.base):
@@ -118,6 +147,12 @@ class GenerateTask:
                     )
 
 
+def sampler_stamp(sampler: Sampler) -> dict[str, Any]:
+    """What rows and manifests say of the sampler."""
+    return {"name": sampler.name, "preset": sampler.preset, "options": sampler.overrides}
+
+
 def _reject(record: Record, program: Program, error: ProgramRejected) -> Reject:
     place = record.place.inside(error.line, error.column)
-    return Reject(error.reason, error.message, place, program.id, program.language)
+    language = None if program.language == UNTOLD else program.language
+    return Reject(error.reason, error.message, place, program.id, language)

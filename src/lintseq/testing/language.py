@@ -41,6 +41,7 @@ class LanguageConformance(StructureConformance):
             (self.language.name, *self.language.aliases),
             self.language.linters,
             self.language.extensions,
+            self.language.file_names,
             self.language.fence_tags,
         ):
             assert len(set(told)) == len(told), told
