@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,10 +12,8 @@ from hypothesis import strategies as st
 from lintseq.core.errors import ProgramRejected, UsageError
 from lintseq.core.host import default_host
 from lintseq.core.program import Program
-from lintseq.core.reject import Place, Reject
-from lintseq.core.source import SourceRow
+from lintseq.core.reject import Reject
 from lintseq.pipeline.columns import Columns
-from lintseq.pipeline.inputs import InputFile
 from lintseq.pipeline.language.by_row import (
     FILE_COLUMNS,
     LANGUAGE_COLUMNS,
@@ -26,6 +23,7 @@ from lintseq.pipeline.language.by_row import (
 from lintseq.pipeline.language.told import AUTO, UNTOLD, Told
 from lintseq.pipeline.language.words import language_words
 from lintseq.pipeline.records import Record, Records
+from tests.pipeline.rows_in_memory import in_memory
 
 BY_ROW = LanguageByRow(language_words())
 EVIDENCE: Mapping[str, tuple[str, str]] = {
@@ -38,22 +36,8 @@ EVIDENCE: Mapping[str, tuple[str, str]] = {
 TELLS = {"column": "ruby", "file-name": "go", "shebang": "lua", "fence": "css"}
 
 
-class Rows:
-    """A source of rows that are in memory."""
-
-    name = "in-memory"
-
-    def __init__(self, *rows: Mapping[str, object]) -> None:
-        self._rows = rows
-
-    def read(self, path: Path, shown: str) -> Any:
-        for number, row in enumerate(self._rows, start=1):
-            yield SourceRow(Place(shown, number), row)
-
-
 def records(*rows: Mapping[str, object], columns: Columns = Columns()) -> list[Record]:  # noqa: B008
-    source: Any = Rows(*rows)
-    return list(Records([InputFile(Path("r"), "r", "r", source)], columns, AUTO))
+    return list(Records([in_memory(rows)], columns, AUTO))
 
 
 def told(row: Mapping[str, object], columns: Columns = Columns()) -> list[tuple[str, Any]]:  # noqa: B008
@@ -114,7 +98,11 @@ def test_the_column_may_be_named() -> None:
     row = {"code": "a", "language": "Brainfuck", "meta": {"in": "Go"}}
     assert told(row, columns) == [("go", "column")]
     assert told({**row, "meta": {"in": "en"}}, columns) == [("unknown-language", None)]
-    later = [row, {"code": "#!/bin/sh\n"}, {"code": "a", "meta": {"in": None}}]
+    later: list[Mapping[str, object]] = [
+        row,
+        {"code": "#!/bin/sh\n"},
+        {"code": "a", "meta": {"in": None}},
+    ]
     found = [each.found.language for each in records(*later, columns=columns)]
     assert found == ["go", "bash", UNTOLD]
     with pytest.raises(UsageError, match=r"there is no column 'meta\.in'"):
