@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from lintseq.core.decoding import DECODINGS
 from lintseq.core.execution import OUTCOMES
 from lintseq.pipeline.columns import ID_COLUMNS, INSTRUCTION_COLUMNS, PROGRAM_COLUMNS
+from lintseq.pipeline.language.by_row import FILE_COLUMNS, LANGUAGE_COLUMNS
+from lintseq.pipeline.language.told import Evidence
 from lintseq.plugins.linters.pyflakes import incremental
 from lintseq.plugins.linters.pyflakes.levels import (
     DOUBTFUL,
@@ -54,6 +57,13 @@ def test_the_messages_of_the_python_oracle(heading: str, messages: Mapping[str, 
 def test_the_columns_that_are_looked_for(part: str, names: Sequence[str]) -> None:
     rows = dict(table_rows("how-to/inputs.md", "Which column is what"))
     assert rows[part] == ", ".join(f"`{name}`" for name in names)
+
+
+def test_what_tells_languages() -> None:
+    rows = dict(table_rows("how-to/languages-by-row.md", "What tells the language"))
+    assert tuple(word.strip("`") for word in rows) == get_args(Evidence)
+    assert rows["`column`"] == ", ".join(f"`{name}`" for name in LANGUAGE_COLUMNS)
+    assert ", ".join(f"`{name}`" for name in FILE_COLUMNS) in rows["`file-name`"]
 
 
 @pytest.mark.parametrize(("heading", "words"), [("Decodings", DECODINGS), ("Outcomes", OUTCOMES)])
