@@ -63,6 +63,7 @@ def mixed(lintseq: Run, write_rows: WriteRows, tmp_path_factory: pytest.TempPath
     write_rows(folder / "rows.jsonl", MIXED)
     done = lintseq("rows.jsonl", *AUTO, "-o", "run/", cwd=folder)
     assert done.returncode == 0, done.stderr
+    (folder / "words").write_text(done.stderr)
     return folder
 
 
@@ -78,6 +79,11 @@ def test_what_cannot_be_told_is_a_reject_with_a_reason(mixed: Path, read_rows: R
     assert Counter(reject["reason"] for reject in rejects) == REASONS
     languages = {reject["reason"]: reject["language"] for reject in rejects}
     assert languages == {**dict.fromkeys(REASONS), "syntax": "json"}
+
+
+def test_the_words_name_what_is_judged_by_a_grammar_alone(mixed: Path) -> None:
+    last = (mixed / "words").read_text().rstrip("\n").split("\n")[-1]
+    assert last.startswith("Only the grammar judges haskell, make here: undefined names")
 
 
 def test_the_manifest_names_the_linter_of_each_language(mixed: Path, read_rows: ReadRows) -> None:

@@ -84,6 +84,11 @@ def test_a_column_that_names_none_is_passed_over(value: object) -> None:
     assert told({"code": "a", "language": value, "lang": "js"}) == [("javascript", "column")]
 
 
+def test_a_column_that_holds_the_file_itself_is_no_path() -> None:
+    assert told({"code": "a", "file": "a = 1\nb.py"}) == [(UNTOLD, None)]
+    assert told({"code": "a", "file": f"{'a' * 5000}.py"}) == [(UNTOLD, None)]
+
+
 def test_a_language_that_is_not_known_is_a_reject_though_others_could_tell() -> None:
     row = {"code": "#!/bin/sh\n", "language": "Brainfuck", "path": "a.py"}
     (record,) = records(row)

@@ -49,6 +49,8 @@ def command(check: bool) -> int:
 
 
 def _findings(registries: Mapping[str, Registry[Any]]) -> Iterator[Finding]:
+    from lintseq.pipeline.language.detection import INSTALL, PACKAGES
+
     def things(kind: str) -> Sequence[Any]:
         return [*registries[kind].things.values()] if kind in registries else []
 
@@ -64,6 +66,8 @@ def _findings(registries: Mapping[str, Registry[Any]]) -> Iterator[Finding]:
     for name, modules in EXTRAS.items():
         state, words = presence(modules, f"pip install 'lintseq[{name}]'")
         yield state, f"command {name}: {words}"
+    state, words = presence(PACKAGES, INSTALL)
+    yield state, f"detection of languages: {words}"
 
 
 def _title(tool: Linter | Sandbox) -> str:

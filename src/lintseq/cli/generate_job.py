@@ -11,7 +11,7 @@ from lintseq.cli.destination import Destination
 from lintseq.cli.options import cores
 from lintseq.cli.progress import live_progress, reject_lines
 from lintseq.cli.terminal import harmless, page_console, words_console
-from lintseq.cli.tier_notice import tell_tier
+from lintseq.cli.tier_notice import tell_tier, tell_tiers
 from lintseq.core.engine import EngineLimits
 from lintseq.core.errors import UsageError
 from lintseq.core.host import default_host
@@ -181,10 +181,16 @@ class GenerateJob:
         rate = summary.records / max(summary.seconds, 1e-9)
         where = "" if self._place.path is None else f" → {self._given['out']}"
         self._say(f"{summary}; {summary.seconds:.1f} s, {rate:.1f} programs/s{where}")
+        if self._settings.language == AUTO and not self._given["quiet"]:
+            self._account_for_languages(summary)
+
+    def _account_for_languages(self, summary: Summary) -> None:
+        """Tell once what tools were missing, and what is judged by a grammar alone."""
         for language, remedy in sorted(summary.unavailable.items()):
             self._say(f"No program in {language} was taken: {remedy}")
         if summary.reasons["no-language"] and detector_versions() is None:
             self._say(f"Languages that nothing tells can be detected: {INSTALL}")
+        tell_tiers(self._console, sorted(summary.languages.keys() - summary.unavailable.keys()))
 
     def _say(self, words: str) -> None:
         if not self._given["quiet"]:
@@ -213,8 +219,8 @@ def _language(inputs: Sequence[str], given: Mapping[str, Any]) -> Language:
         if given["lang_column"] is not None:
             raise UsageError("--lang-column is for '--lang auto': add that, or leave it out.")
         return language_of(inputs, given["lang"])
-    for option in ("linter", "level"):
-        if given[option] not in (None, "default"):
+    for option, usual in (("linter", None), ("level", "default")):
+        if given[option] != usual:
             raise UsageError(
                 f"--{option} is about the linter of one language: leave it out, or name the "
                 "language instead of '--lang auto'."

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
+
+from lintseq.core.host import default_host
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -15,5 +18,18 @@ def tell_tier(console: Console, linter: Linter, language: str) -> None:
     if linter.tier == "grammar":
         console.print(
             f"Only the grammar judges {language} here ({linter.name}): "
+            "undefined names and wrong types are not found."
+        )
+
+
+def tell_tiers(console: Console, languages: Iterable[str]) -> None:
+    """Say so of those of ``languages`` that nothing but their grammar judges."""
+    host = default_host()
+    named = [
+        name for name in languages if host.linter_for(host.languages.get(name)).tier == "grammar"
+    ]
+    if named:
+        console.print(
+            f"Only the grammar judges {', '.join(named)} here: "
             "undefined names and wrong types are not found."
         )

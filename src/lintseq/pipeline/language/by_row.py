@@ -42,6 +42,7 @@ SAYS_NOTHING = frozenset(
 )
 """What a column of languages may say without naming one."""
 LONGEST_PATH = 4096
+"""Characters, at most: file systems take no longer ones."""
 
 
 @dataclass(frozen=True)
@@ -102,9 +103,14 @@ class LanguageByRow:
 
     def _by_file_name(self, columns: Mapping[str, object], file: str | None) -> Told | None:
         values = [file] if file is not None else [columns.get(name) for name in FILE_COLUMNS]
-        paths = [value for value in values if isinstance(value, str) and len(value) < LONGEST_PATH]
+        paths = [value for value in values if isinstance(value, str) and _may_be_path(value)]
         found = next(filter(None, map(self.words.of_file, paths)), None)
         return None if found is None else Told(found.name, "file-name")
+
+
+def _may_be_path(text: str) -> bool:
+    """Whether a column of this name holds a path: it may hold the file itself."""
+    return len(text) <= LONGEST_PATH and "\n" not in text
 
 
 def _word_in(columns: Mapping[str, object], name: str) -> str | None:
