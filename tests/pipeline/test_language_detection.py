@@ -89,9 +89,7 @@ def test_without_the_extra_the_reject_says_how_to_get_it(monkeypatch: pytest.Mon
 
 
 def test_the_versions_on_which_verdicts_depend() -> None:
-    versions = detector_versions()
-    assert versions is not None
-    assert set(versions) == {"magika", "onnxruntime"}
+    assert set(detector_versions()) == {"magika", "onnxruntime"}
 
 
 def test_the_model_takes_one_processor() -> None:

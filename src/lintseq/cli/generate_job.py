@@ -188,9 +188,9 @@ class GenerateJob:
         """Tell once what tools were missing, and what is judged by a grammar alone."""
         for language, remedy in sorted(summary.unavailable.items()):
             self._say(f"No program in {language} was taken: {remedy}")
-        if summary.reasons["no-language"] and detector_versions() is None:
+        if summary.reasons["no-language"] and not detector_versions():
             self._say(f"Languages that nothing tells can be detected: {INSTALL}")
-        tell_tiers(self._console, sorted(summary.languages.keys() - summary.unavailable.keys()))
+        tell_tiers(self._console, sorted(summary.languages - summary.unavailable.keys()))
 
     def _say(self, words: str) -> None:
         if not self._given["quiet"]:

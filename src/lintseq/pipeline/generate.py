@@ -54,10 +54,9 @@ class GenerateRun:
 
     def _take(self, result: Made | Reject, output: Output, summary: Summary) -> None:
         language = result.language
-        if language is not None:
-            if language not in summary.languages:
-                self.on_language(language)
-            summary.languages[language] += 1
+        if language is not None and language not in summary.languages:
+            self.on_language(language)
+            summary.languages.add(language)
         if isinstance(result, Reject):
             output.add_reject(result)
             summary.count_reject(result)

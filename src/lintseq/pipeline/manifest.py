@@ -28,12 +28,13 @@ def first_manifest(task: GenerateTask, files: Sequence[InputFile]) -> dict[str, 
         "started": _now(),
         "inputs": [{"name": file.shown, "sha256": sha256_of(file.path)} for file in files],
         "settings": task.settings.as_dict(),
-        **(_tools_of_languages(task) if mixed else _tools_of_language(task)),
+        **(_many_languages() if mixed else _one_language(task)),
+        "sampler": sampler_stamp(sampler_of(task.settings)),
         "session": {"kind": task.session_kind},
         "versions": {
             "lintseq": task.lintseq_version,
             "python": platform.python_version(),
-            **({} if mixed else {"structure": _structure(toolbox(task.settings))}),
+            **(detector_versions() if mixed else _structure(toolbox(task.settings))),
         },
         "machine": platform.platform(),
     }
@@ -45,32 +46,27 @@ def with_language(
     """The manifest with one more language of those that occur, and what judges programs in it."""
     known = manifest["languages"]
     assert isinstance(known, dict), "a manifest of a run in many languages"
-    return {**manifest, "languages": {**known, language: _language(task, language)}}
+    return {**manifest, "languages": {**known, language: _judge(task, language)}}
 
 
-def _tools_of_language(task: GenerateTask) -> dict[str, object]:
-    made = task.provenance()
-    return {"linter": made.linter, "sampler": made.sampler}
+def _one_language(task: GenerateTask) -> dict[str, object]:
+    return {"linter": task.provenance().linter}
 
 
-def _tools_of_languages(task: GenerateTask) -> dict[str, object]:
-    return {
-        "languages": {},
-        "detector": detector_versions(),
-        "sampler": sampler_stamp(sampler_of(task.settings)),
-    }
+def _many_languages() -> dict[str, object]:
+    return {"linter": {}, "languages": {}}
 
 
-def _language(task: GenerateTask, language: str) -> dict[str, object]:
+def _judge(task: GenerateTask, language: str) -> dict[str, object]:
     try:
         tools = toolbox(task.settings, language)
     except (LinterUnavailable, UsageError) as error:
         return {"unavailable": str(error)}
-    return {"linter": task.provenance(tools).linter, "structure": _structure(tools)}
+    return {"linter": task.provenance(tools).linter, **_structure(tools)}
 
 
-def _structure(tools: Toolbox) -> str | None:
-    return structure_version(tools.language.structure)
+def _structure(tools: Toolbox) -> dict[str, str | None]:
+    return {"structure": structure_version(tools.language.structure)}
 
 
 def last_manifest(
@@ -88,7 +84,6 @@ def last_manifest(
             "rows": summary.rows,
             "rejects": summary.rejects,
             "reasons": dict(sorted(summary.reasons.items())),
-            "languages": dict(sorted(summary.languages.items())),
         },
     }
 

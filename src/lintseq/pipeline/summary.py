@@ -19,7 +19,7 @@ class Summary:
         records: records dealt with.
         rows: output rows.
         reasons: rejects by reason.
-        languages: records by language, rejects included, where it is known.
+        languages: those that occurred, rejects included, where they are known.
         unavailable: languages without their linter, with what to do about it.
         fallbacks: of the sessions of programs that gave rows.
     """
@@ -28,7 +28,7 @@ class Summary:
     records: int = 0
     rows: int = 0
     reasons: Counter[str] = field(default_factory=Counter)
-    languages: Counter[str] = field(default_factory=Counter)
+    languages: set[str] = field(default_factory=set)
     unavailable: dict[str, str] = field(default_factory=dict)
     fallbacks: FallbackCounts = field(default_factory=FallbackCounts)
     _started: float = field(default_factory=time.monotonic)

@@ -49,12 +49,12 @@ def detect(text: str) -> Guess | None:
     return None if label in NO_LANGUAGE else Guess(label, found.score)
 
 
-def detector_versions() -> dict[str, str] | None:
-    """The versions of the packages that verdicts depend on; None if one is not installed."""
+def detector_versions() -> dict[str, str]:
+    """The versions of the packages that verdicts depend on; none if one is not installed."""
     try:
         return {name: importlib.metadata.version(name) for name in PACKAGES}
     except importlib.metadata.PackageNotFoundError:
-        return None
+        return {}
 
 
 @lru_cache(maxsize=1)
