@@ -128,7 +128,7 @@ def test_all_kinds_of_inputs(lintseq: Run, read_rows: Read, tmp_path: Path) -> N
 
 COMPARED = [
     {"id": 1, "instruction": "Set x.", "program": "x = 1\n"},
-    {"id": 2, "instruction": "Set  x.", "program": "# One.\nx = 1\n", "language": "python"},
+    {"id": 2, "instruction": "Set  x.", "program": "# One.\nx = 1\n", "lang": "Python"},
     {"id": 3, "instruction": "Set x!", "program": "x = 1"},
     {"id": 4, "program": "y = 1"},
     {"id": 5, "program": "z = 1"},

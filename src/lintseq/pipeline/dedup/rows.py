@@ -11,13 +11,13 @@ from lintseq.core.program import Program
 from lintseq.core.reject import Place, Reject
 from lintseq.core.source import SourceRow, Unreadable
 from lintseq.pipeline.columns import Columns, read_program
-from lintseq.pipeline.dedup.texts import language_called
 from lintseq.pipeline.inputs import PROGRAM_FILES, InputFile, language_of
+from lintseq.pipeline.language.by_row import LanguageByRow
+from lintseq.pipeline.language.told import UNTOLD
+from lintseq.pipeline.language.words import language_words
 from lintseq.pipeline.records import refuse_missing_columns
 from lintseq.pipeline.rows import encode_json
 
-LANGUAGE_COLUMNS = ("language", "lang")
-"""Columns that name a row's language, where the user names none."""
 NO_LANGUAGE = Language("", linters=())
 
 
@@ -88,12 +88,12 @@ class DedupRows:
 
 
 def _language(columns: Mapping[str, object]) -> str:
-    """The language that a row says it is in, if it is one that is known; else nothing."""
-    for name in LANGUAGE_COLUMNS:
-        value = columns.get(name)
-        if isinstance(value, str) and language_called(value) is not None:
-            return value
-    return ""
+    """The language that a row's own columns tell, if it is one that is known; else nothing."""
+    try:
+        told = LanguageByRow(language_words()).of_row(columns, None)
+    except ProgramRejected:
+        return UNTOLD
+    return UNTOLD if told is None else told.language
 
 
 def files_language(names: Sequence[str], language: str | None) -> Language:
