@@ -28,7 +28,7 @@ def test_places_read_as_words(place: Place, text: str) -> None:
 @pytest.mark.parametrize("reason", sorted(REASONS))
 def test_only_clocks_and_memory_are_nondeterministic(reason: str) -> None:
     reject = Reject(reason, "words", Place("-"))
-    assert reject.nondeterministic is (reason in {"timeout", "worker-died"})
+    assert reject.nondeterministic is (reason in {"timeout", "memory", "worker-died"})
 
 
 def test_nondeterministic_reasons_are_reasons() -> None:

@@ -18,10 +18,13 @@ class EngineLimits:
     Attributes:
         workers: how many jobs run at once.
         seconds: how long one job may take on the wall clock.
+        megabytes: how much memory one job may take, the tools that it starts included, in MiB; None
+            for as much as there is.
     """
 
     workers: int
     seconds: float
+    megabytes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,11 @@ class Done(Generic[JobT, ResultT]):
 
 @dataclass(frozen=True, slots=True)
 class Lost(Generic[JobT]):
-    """A job that ran out of time (``timeout``) or whose process died (``worker-died``), twice."""
+    """A job that failed twice, as ``reason`` says, a word from `lintseq.core.reject.REASONS`.
+
+    It ran out of time (``timeout``) or of memory (``memory``), or its process died
+    (``worker-died``).
+    """
 
     job: JobT
     reason: str
@@ -60,5 +67,6 @@ class Engine(ABC):
 
         ``jobs`` is read only a bounded way ahead. Closing the generator stops all work. An
         exception that ``task`` raises ends the run and is raised here. A job is `Lost` only after
-        it failed alone twice; neighbours that shared its process are run again without it.
+        it failed alone twice, the second time in a process that did nothing before; neighbours
+        that shared its process are run again without it.
         """

@@ -19,12 +19,13 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "too-long": "the program has more lines or bytes than the limits allow",
         "linter-failed": "the linter crashed on the program, or printed what cannot be parsed",
         "timeout": "the record took longer than the time limit, and again when tried alone",
+        "memory": "the record took more memory than the limit, and again when tried alone",
         "worker-died": "the process working on the record died, and again when it was tried alone",
     }
 )
 """Every reason, with what it means."""
 
-NONDETERMINISTIC = frozenset({"timeout", "worker-died"})
+NONDETERMINISTIC = frozenset({"timeout", "memory", "worker-died"})
 """Reasons decided by a clock or by a machine's memory: outside the law of determinism."""
 
 

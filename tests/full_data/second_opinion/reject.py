@@ -23,6 +23,7 @@ REASONS = frozenset(
         "too-long",
         "linter-failed",
         "timeout",
+        "memory",
         "worker-died",
     }
 )
@@ -70,7 +71,7 @@ def _reject(line: bytes, where: str) -> Reject:
         raise Broken("reject", f"its place does not have {sorted(PLACE)}")
     if columns["reason"] not in REASONS:
         raise Broken("reject", f"'{columns['reason']}' is not in the list of reasons")
-    if columns["nondeterministic"] != (columns["reason"] in ("timeout", "worker-died")):
+    if columns["nondeterministic"] != (columns["reason"] in ("timeout", "memory", "worker-died")):
         raise Broken("reject", "'nondeterministic' does not go with the reason")
     record = f"{Path(place['source']).name}:{place['row']}"
     return Reject(where, columns["id"], columns["reason"], record, place["line"])

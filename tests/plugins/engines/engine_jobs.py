@@ -50,6 +50,22 @@ def end(job: str) -> str:
     return job
 
 
+_kept: list[bytearray] = []
+
+
+def take_memory(job: tuple[str, int]) -> int:
+    """Take so many MiB, here or in a ``tool``, and ``free`` or ``leak`` them when it was seen."""
+    what, megabytes = job
+    taken = bytearray(b"x") * (megabytes << 20)
+    if what == "tool":
+        script = f"import time; taken = bytearray(b'x') * ({megabytes} << 20); time.sleep(60)"
+        subprocess.run([sys.executable, "-c", script], check=True)
+    time.sleep(0.3)
+    if what == "leak":
+        _kept.append(taken)
+    return os.getpid()
+
+
 def log_then_end(job: tuple[Path, str]) -> str:
     """Leave a line in a log before ending as the job says."""
     log, what = job

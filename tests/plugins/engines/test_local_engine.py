@@ -174,9 +174,40 @@ def test_a_task_that_workers_cannot_load_is_refused(monkeypatch: pytest.MonkeyPa
         list(ENGINE.run(here.task, [0], ALONE))
 
 
-@pytest.mark.parametrize("limits", [EngineLimits(0, 1), EngineLimits(1, 0)])
-def test_limits_that_leave_no_room_are_refused(limits: EngineLimits) -> None:
-    with pytest.raises(UsageError, match="at least one worker and a time limit above 0"):
+@pytest.mark.parametrize("what", ["free", "leak", "tool"])
+def test_jobs_that_take_too_much_memory_are_lost_and_no_others(what: str) -> None:
+    limits = EngineLimits(workers=2, seconds=60, megabytes=200)
+    jobs = [("free", 1), (what, 400), ("free", 2), ("free", 3)]
+    outcomes = list(ENGINE.run(engine_jobs.take_memory, jobs, limits))
+    assert [outcome.job for outcome in outcomes] == jobs
+    words = "it took more than 200 MiB of memory, and again when tried alone"
+    assert outcomes[1] == Lost((what, 400), "memory", words)
+    assert all(isinstance(outcome, Done) for outcome in outcomes[:1] + outcomes[2:])
+
+
+def test_a_leak_costs_processes_and_no_jobs() -> None:
+    limits = EngineLimits(workers=1, seconds=60, megabytes=200)
+    outcomes = list(ENGINE.run(engine_jobs.take_memory, [("leak", 70)] * 8, limits))
+    pids = [outcome.result for outcome in outcomes if isinstance(outcome, Done)]
+    assert len(pids) == 8
+    assert len(set(pids)) >= 4
+
+
+def test_without_a_limit_a_job_may_take_what_there_is() -> None:
+    (outcome,) = ENGINE.run(engine_jobs.take_memory, [("free", 400)], ALONE)
+    assert isinstance(outcome, Done)
+
+
+@pytest.mark.parametrize(
+    ("limits", "words"),
+    [
+        (EngineLimits(0, 1), "at least one worker and a time limit above 0"),
+        (EngineLimits(1, 0), "at least one worker and a time limit above 0"),
+        (EngineLimits(1, 1, 0), "a memory limit of at least 1 MiB, not 0"),
+    ],
+)
+def test_limits_that_leave_no_room_are_refused(limits: EngineLimits, words: str) -> None:
+    with pytest.raises(UsageError, match=words):
         ENGINE.run(engine_jobs.double, [1], limits)
 
 

@@ -1,7 +1,9 @@
 """The engine: reads jobs a little ahead, keeps the workers busy, gives outcomes in order.
 
-A batch that runs out of time or loses its process is run again job by job; a job that fails alone
-twice is lost, its neighbours are not. Batches change when a job runs, never what it gives.
+A batch that runs out of time or memory or loses its process is run again job by job; a job that
+fails alone, and again in a process of its own, is lost, its neighbours are not. So a tool that
+leaks costs a process now and then, and only a job that takes too much by itself is lost. Batches
+change when a job runs, never what it gives.
 
 Two libraries were tried for this. The workers of pebble share one pipe; `concurrent.futures` keeps
 both ends of its own open in the parent. With either, a process killed while it sends a result
@@ -10,7 +12,9 @@ leaves the run hanging, which no record may do.
 
 from __future__ import annotations
 
+import math
 import pickle
+import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from itertools import islice
@@ -23,6 +27,9 @@ from lintseq.plugins.engines.local.worker import START_SECONDS, Gone, Worker, fi
 
 AHEAD = 3
 """Batches that are read ahead for each worker."""
+
+LOOK_SECONDS = 0.1
+"""How often it is seen how much memory the workers take, where that is limited."""
 
 
 class LocalEngine(Engine):
@@ -50,6 +57,10 @@ class LocalEngine(Engine):
                 "The engine needs at least one worker and a time limit above 0 seconds, "
                 f"not {limits.workers} and {limits.seconds:g}."
             )
+        if limits.megabytes is not None and limits.megabytes < 1:
+            raise UsageError(
+                f"The engine needs a memory limit of at least 1 MiB, not {limits.megabytes}."
+            )
         try:
             packed = pickle.dumps(task)
         # Pickling runs code of the task, which may raise anything.
@@ -75,6 +86,7 @@ class _Run(Generic[JobT, ResultT]):
         self._busy: dict[Worker, Ticket[JobT, ResultT] | None] = {}
         self._end: Exception | None = None
         self._exhausted = False
+        self._next_look = time.monotonic()
 
     def outcomes(self) -> Generator[Done[JobT, ResultT] | Lost[JobT], None, None]:
         """The outcome of each job, in order."""
@@ -113,6 +125,11 @@ class _Run(Generic[JobT, ResultT]):
         """Give waiting tickets to idle workers, and hire more where tickets are left."""
         while self._waiting and self._idle:
             worker, ticket = self._idle.pop(), self._waiting.popleft()
+            if ticket.again and not worker.fresh:
+                # What the process did before must not weigh on a last try: a new one gets it.
+                worker.end()
+                self._waiting.appendleft(ticket)
+                continue
             try:
                 worker.begin(ticket.jobs, self._limits.seconds)
                 self._busy[worker] = ticket
@@ -126,7 +143,8 @@ class _Run(Generic[JobT, ResultT]):
             self._busy[Worker(self._task)] = None
 
     def _wait(self) -> None:
-        answered, late = first_ended(list(self._busy))
+        patience = math.inf if self._limits.megabytes is None else LOOK_SECONDS
+        answered, late = first_ended(list(self._busy), patience)
         for worker in answered:
             ticket = self._busy.pop(worker)
             if ticket is None:
@@ -135,6 +153,17 @@ class _Run(Generic[JobT, ResultT]):
                 self._settle(worker, ticket)
         for worker in late:
             self._give_up(worker, self._busy.pop(worker))
+        if self._limits.megabytes is not None and time.monotonic() >= self._next_look:
+            self._look(self._limits.megabytes)
+            self._next_look = time.monotonic() + LOOK_SECONDS
+
+    def _look(self, megabytes: int) -> None:
+        """Take their work from those that take more memory than they may."""
+        for worker, ticket in list(self._busy.items()):
+            if ticket is not None and worker.megabytes > megabytes:
+                del self._busy[worker]
+                worker.end()
+                self._retry(ticket, "memory", f"it took more than {megabytes} MiB of memory")
 
     def _start(self, worker: Worker) -> None:
         try:

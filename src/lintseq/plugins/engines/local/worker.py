@@ -20,6 +20,7 @@ from typing import Any
 
 from lintseq.core.errors import ToolError, UsageError
 from lintseq.plugins.engines.local.batch import OUT_OF_MEMORY, Raised
+from lintseq.plugins.engines.local.memory import megabytes_of
 from lintseq.plugins.engines.local.surroundings import serve
 
 START_SECONDS = 60.0
@@ -38,6 +39,7 @@ class Worker:
 
     Attributes:
         ready: whether the process has started.
+        fresh: whether it has not been given anything to do yet.
         deadline: when it is out of time, on the monotonic clock.
     """
 
@@ -54,12 +56,18 @@ class Worker:
                 self._process.start()
         theirs.close()
         self.ready = False
+        self.fresh = True
         self.deadline = time.monotonic() + START_SECONDS
 
     @property
     def ends(self) -> tuple[Any, int]:
         """What to wait on: an answer, or the end of the process."""
         return self._pipe, self._process.sentinel
+
+    @property
+    def megabytes(self) -> float:
+        """The MiB in memory of the process and of all that it started."""
+        return 0.0 if self._process.pid is None else megabytes_of(self._process.pid)
 
     def welcome(self) -> None:
         """Take the first answer: the process has started, and has the task."""
@@ -80,6 +88,7 @@ class Worker:
 
     def begin(self, jobs: Sequence[object], seconds: float) -> None:
         """Send a batch. Raises what pickling it raises."""
+        self.fresh = False
         # One that died while it was idle shows it when it is to answer.
         with suppress(ConnectionError):
             self._pipe.send(jobs)
@@ -117,9 +126,13 @@ class Worker:
             self._pipe.close()
 
 
-def first_ended(workers: Sequence[Worker]) -> tuple[list[Worker], list[Worker]]:
-    """Wait until a worker answers, ends or is out of time: those that did, those that are."""
-    patience = max(0.0, min(worker.deadline for worker in workers) - time.monotonic())
+def first_ended(workers: Sequence[Worker], patience: float) -> tuple[list[Worker], list[Worker]]:
+    """Wait until a worker answers, ends or is out of time: those that did, those that are.
+
+    After ``patience`` seconds there may be none.
+    """
+    left = min(worker.deadline for worker in workers) - time.monotonic()
+    patience = max(0.0, min(left, patience))
     heard = wait([end for worker in workers for end in worker.ends], timeout=patience)
     answered = [worker for worker in workers if any(end in heard for end in worker.ends)]
     now = time.monotonic()
