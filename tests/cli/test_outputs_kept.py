@@ -231,7 +231,10 @@ def test_a_run_is_replaced_only_when_told(
     assert lintseq(*arguments, cwd=tmp_path).returncode == 0
     manifest = (tmp_path / "run" / "manifest.json").read_bytes()
     said = refusal(lintseq(*arguments, cwd=tmp_path))
-    assert said == "'run' holds a run: give --overwrite to replace it, or another name."
+    assert said == (
+        "'run' holds a run: give --overwrite to replace it, or another name; a run that did not "
+        "end goes on by --resume."
+    )
     assert (tmp_path / "run" / "manifest.json").read_bytes() == manifest
     (tmp_path / "run" / ".manifest.json.part").touch()
     (tmp_path / "run" / ".spare").touch()

@@ -18,7 +18,7 @@ from lintseq.core.reject import REASONS, Reject
 from lintseq.pipeline.columns import Columns
 from lintseq.pipeline.generate import GenerateRun
 from lintseq.pipeline.language.told import AUTO
-from lintseq.pipeline.manifest import first_manifest, with_language
+from lintseq.pipeline.manifest import Asked, first_manifest, with_language
 from lintseq.pipeline.records import Records
 from lintseq.pipeline.settings import Settings
 from lintseq.pipeline.summary import Summary
@@ -71,7 +71,8 @@ class Kept:
 
 
 def run(rows: Sequence[Mapping[str, object]], **columns: Any) -> tuple[Kept, Summary]:
-    kept, summary = Kept(), Summary()
+    records = Records([in_memory(rows)], Columns(**columns), AUTO)
+    kept, summary = Kept(), Summary(records.count)
     GenerateRun(
         task=TASK,
         engine=InOrder(),
@@ -80,7 +81,7 @@ def run(rows: Sequence[Mapping[str, object]], **columns: Any) -> tuple[Kept, Sum
         on_progress=lambda summary: None,
         on_reject=lambda reject: None,
         on_language=kept.languages.append,
-    ).write(Records([in_memory(rows)], Columns(**columns), AUTO), kept, summary)
+    ).write(records, kept, summary)
     return kept, summary
 
 
@@ -140,7 +141,7 @@ def test_a_missing_linter_is_asked_for_once(monkeypatch: pytest.MonkeyPatch) -> 
     assert {result.reason for result in results if isinstance(result, Reject)} == {
         "linter-unavailable"
     }
-    manifest = with_language(task, first_manifest(task, []), "css")
+    manifest = with_language(task, first_manifest(task, [], Asked({}, {})), "css")
     assert manifest["languages"] == {"css": {"unavailable": "no linter of css: install it."}}
 
 

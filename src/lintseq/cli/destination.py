@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 
 from lintseq.core.errors import UsageError
 from lintseq.pipeline.outputs import FileOutput, LineFile, refuse_existing
-from lintseq.pipeline.run_folder import RunFolder, refuse_folder
+from lintseq.pipeline.run_folder import RunFolder, kept_to_oneself, refuse_folder
 
 STANDARD_OUTPUT = "-"
 
@@ -35,10 +36,13 @@ class Destination:
             named = [path for path in (self.path, self._rejects_path()) if path is not None]
             refuse_existing(named, overwrite=self._overwrite)
 
-    def open_folder(self) -> RunFolder:
-        """Begin the run folder."""
+    def open_folder(self, shard_records: int, scratch: ExitStack) -> RunFolder:
+        """Make the run folder, and keep it to oneself as long as ``scratch`` lives."""
         assert self.path is not None
-        return RunFolder(self.path, overwrite=self._overwrite)
+        self.path.mkdir(parents=True, exist_ok=True)
+        scratch.enter_context(kept_to_oneself(self.path))
+        refuse_folder(self.path, overwrite=self._overwrite, held=True)
+        return RunFolder(self.path, shard_records)
 
     def open_files(self) -> FileOutput:
         """Begin the file of rows, and that of rejects."""

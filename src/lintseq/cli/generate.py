@@ -17,7 +17,7 @@ from lintseq.cli.sampler_help import SamplerHelp
 
 
 @click.command(cls=SamplerHelp)
-@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
+@click.argument("inputs", metavar="INPUT...", nargs=-1)
 @language_option_or_auto
 @click.option(
     "--samples",
@@ -54,6 +54,19 @@ from lintseq.cli.sampler_help import SamplerHelp
 )
 @click.option("--rejects", help="Where rejects go.  [default: OUT.rejects.jsonl if there are any]")
 @click.option("--overwrite", is_flag=True, help="Replace what is there.")
+@click.option(
+    "--resume",
+    metavar="FOLDER",
+    help="Go on with the run in this folder, with the options and inputs that it was begun with.",
+)
+@click.option(
+    "--shard-records",
+    type=click.IntRange(min=1),
+    default=1000,
+    show_default=True,
+    help="For a run folder: programs in a shard. A run that is resumed begins with the first shard "
+    "that is not whole.",
+)
 @click.option("--strict", is_flag=True, help="Stop at the first reject.")
 @click.option("--input-format", help="What the inputs are.  [default: by file ending]")
 @click.option("--program-column", help="The column with the program.  [default: found by name]")
@@ -99,6 +112,14 @@ from lintseq.cli.sampler_help import SamplerHelp
     metavar="SECONDS",
     help="For one program, all its samples.",
 )
+@click.option(
+    "--memory-limit",
+    type=click.IntRange(min=1),
+    default=4096,
+    show_default=True,
+    metavar="MIB",
+    help="For one program, its linter's tools included.",
+)
 @workers_option
 @click.option("--engine", default="local", show_default=True, help="What spreads the work.")
 @click.option(
@@ -116,8 +137,20 @@ def command(inputs: tuple[str, ...], **given: object) -> None:
     INPUT is a program, a folder or glob of programs, a file of rows (JSON lines, JSON, CSV, also
     .gz and .zst, Parquet or Arrow), a folder that Hugging Face datasets saved, or - for JSON lines
     on standard input. Given one program and a terminal, its first sequence is drawn instead.
-    """
-    from lintseq.cli.generate_job import GenerateJob
 
+    A run into a folder that was killed goes on by --resume. Inputs are named again only if they
+    moved, and --workers, --time-limit, --memory-limit, --engine and --session may be others.
+    """
+    context = click.get_current_context()
     with ExitStack() as scratch:
-        GenerateJob(inputs, given, scratch).run()
+        if given["resume"] is not None:
+            from lintseq.cli.resume import resume
+
+            resume(context, inputs, given, scratch)
+        elif not inputs:
+            argument = next(one for one in context.command.params if one.name == "inputs")
+            raise click.MissingParameter(ctx=context, param=argument)
+        else:
+            from lintseq.cli.generate_job import GenerateJob
+
+            GenerateJob(inputs, given, scratch).run()

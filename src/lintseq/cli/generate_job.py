@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from typing import Any
 
@@ -18,17 +18,24 @@ from lintseq.core.host import default_host
 from lintseq.core.language import Language
 from lintseq.core.option import OptionValue, read_assignments
 from lintseq.core.reject import Reject
+from lintseq.pipeline.begun_run import BegunRun
 from lintseq.pipeline.columns import Columns
 from lintseq.pipeline.generate import GenerateRun
 from lintseq.pipeline.inputs import PROGRAM_FILES, every_language, find_inputs, language_of
 from lintseq.pipeline.language.detection import INSTALL, detector_versions
 from lintseq.pipeline.language.told import AUTO
-from lintseq.pipeline.manifest import first_manifest, last_manifest, with_language
+from lintseq.pipeline.manifest import Asked, first_manifest, last_manifest, with_language
 from lintseq.pipeline.outputs import Output
-from lintseq.pipeline.records import Records
+from lintseq.pipeline.records import Record, Records, check_inputs
+from lintseq.pipeline.run_folder import RunFolder
 from lintseq.pipeline.settings import Settings, sampler_of, toolbox
-from lintseq.pipeline.summary import Summary
+from lintseq.pipeline.summary import Summary, counted
 from lintseq.pipeline.task import GenerateTask
+
+PASSING = {"out", "rejects", "overwrite", "resume", "strict", "quiet", "workers"}
+"""Options that a manifest has no need to tell."""
+ADJUSTABLE = {"time_limit", "memory_limit", "engine", "session"}
+"""Options that may be others when a run goes on: no byte depends on them, backstops aside."""
 
 
 def _pass_over(language: str) -> None:
@@ -36,10 +43,18 @@ def _pass_over(language: str) -> None:
 
 
 class GenerateJob:
-    """One call of ``lintseq generate``."""
+    """One call of ``lintseq generate``; of a run that was ``begun``, what is left to do."""
 
-    def __init__(self, inputs: Sequence[str], given: Mapping[str, Any], scratch: ExitStack) -> None:
+    def __init__(
+        self,
+        inputs: Sequence[str],
+        given: Mapping[str, Any],
+        scratch: ExitStack,
+        begun: BegunRun | None = None,
+    ) -> None:
         self._given = given
+        self._scratch = scratch
+        self._begun = begun
         self._console = words_console()
         language = _language(inputs, given)
         self._settings = Settings(
@@ -60,8 +75,15 @@ class GenerateJob:
         self._check_tools()
         self._engine = default_host().engines.get(given["engine"])
         self._place = Destination(given["out"], given["rejects"], overwrite=given["overwrite"])
-        self._place.check()
-        self._files = find_inputs(inputs, language, given["input_format"], scratch)
+        if begun is None:
+            self._place.check()
+        if begun is not None and not inputs:
+            self._files = begun.files()
+        else:
+            self._files = find_inputs(inputs, language, given["input_format"], scratch)
+            if begun is not None:
+                self._files = begun.files_among(self._files)
+        self._asked = _asked(given, language.name)
         if given["program_column"] and given["target_column"]:
             raise UsageError(
                 "Name the program by --program-column or --target-column, not by both."
@@ -90,16 +112,19 @@ class GenerateJob:
 
     def run(self) -> None:
         """Do the job."""
-        records = Records(self._files, self._columns, self._settings.language)
         one_program = [file.source.name for file in self._files] == [PROGRAM_FILES]
         if one_program and self._given["out"] is None and page_console().is_terminal:
-            self._watch(records)
+            self._watch()
         elif self._place.is_folder:
-            self._into_folder(records)
+            check_inputs(self._files, self._columns)
+            self._into_folder()
         else:
-            self._into_files(records)
+            self._into_files()
 
-    def _watch(self, records: Records) -> None:
+    def _records(self) -> Records:
+        return Records(self._files, self._columns, self._settings.language)
+
+    def _watch(self) -> None:
         """Draw the first sequence of the one program there is."""
         import json
 
@@ -107,7 +132,8 @@ class GenerateJob:
         from lintseq.pipeline.rows import decode_row
 
         shown: list[str] = []
-        self._write(records, _Collected(shown), Summary())
+        records = self._records()
+        self._write(records, _Collected(shown), Summary(records.count))
         if shown:
             console = page_console()
             row = decode_row(json.loads(shown[0]), "the first row")
@@ -115,21 +141,33 @@ class GenerateJob:
                 console.print(line)
             self._say(f"The first of {len(shown)} sequences; -o FILE writes them all.")
 
-    def _into_folder(self, records: Records) -> None:
-        folder = self._place.open_folder()
-        manifest = first_manifest(self._task, self._files)
-        folder.write_manifest(manifest)
+    def _into_folder(self) -> None:
+        shard_records = self._given["shard_records"]
+        if self._begun is None:
+            folder = self._place.open_folder(shard_records, self._scratch)
+            summary = Summary()
+            manifest = first_manifest(self._task, self._files, self._asked)
+        else:
+            folder = RunFolder(self._begun.folder, shard_records, self._begun.done.numbers)
+            summary = self._begun.summary()
+            manifest = self._begun.going_on(
+                first_manifest(self._task, self._files, self._asked, self._begun.languages)
+            )
+            self._say(f"Going on after {counted(summary.before, 'program')}.")
+        folder.begin(manifest)
 
         def add_language(language: str) -> None:
             nonlocal manifest
             manifest = with_language(self._task, manifest, language)
             folder.write_manifest(manifest)
 
-        summary = Summary()
         status = "failed"
         mixed = self._settings.language == AUTO
         try:
-            self._write(records, folder, summary, add_language if mixed else _pass_over)
+            records = self._records()
+            summary.expected = records.count
+            on_language = add_language if mixed else _pass_over
+            self._write(folder.left(records), folder, summary, on_language)
             status = "complete"
         except KeyboardInterrupt:
             status = "interrupted"
@@ -138,14 +176,15 @@ class GenerateJob:
             folder.write_manifest(last_manifest(self._task, manifest, summary, status))
         self._account(summary)
 
-    def _into_files(self, records: Records) -> None:
-        summary = Summary()
+    def _into_files(self) -> None:
+        records = self._records()
+        summary = Summary(records.count)
         self._write(records, self._place.open_files(), summary)
         self._account(summary)
 
     def _write(
         self,
-        records: Records,
+        records: Iterable[Record],
         output: Output,
         summary: Summary,
         on_language: Callable[[str], None] = _pass_over,
@@ -154,11 +193,13 @@ class GenerateJob:
         given = self._given
         complete = False
         try:
-            with live_progress(self._console, records.count, quiet=given["quiet"]) as progress:
+            with live_progress(self._console, summary.expected, quiet=given["quiet"]) as progress:
                 run = GenerateRun(
                     task=self._task,
                     engine=self._engine,
-                    limits=EngineLimits(given["workers"] or cores(), given["time_limit"]),
+                    limits=EngineLimits(
+                        given["workers"] or cores(), given["time_limit"], given["memory_limit"]
+                    ),
                     strict=given["strict"],
                     on_progress=progress.advance,
                     on_reject=reject_lines(self._console, quiet=given["quiet"] or given["strict"]),
@@ -178,7 +219,7 @@ class GenerateJob:
         return f"{done}; their rows are in '{self._given['out']}'."
 
     def _account(self, summary: Summary) -> None:
-        rate = summary.records / max(summary.seconds, 1e-9)
+        rate = (summary.records - summary.before) / max(summary.seconds, 1e-9)
         where = "" if self._place.path is None else f" → {self._given['out']}"
         self._say(f"{summary}; {summary.seconds:.1f} s, {rate:.1f} programs/s{where}")
         if self._settings.language == AUTO and not self._given["quiet"]:
@@ -226,6 +267,13 @@ def _language(inputs: Sequence[str], given: Mapping[str, Any]) -> Language:
                 "language instead of '--lang auto'."
             )
     return every_language()
+
+
+def _asked(given: Mapping[str, Any], language: str) -> Asked:
+    """What a manifest tells of the options; the language that was told from endings included."""
+    options = {name: given[name] for name in sorted(given) if name not in PASSING}
+    adjustable = {name: options.pop(name) for name in sorted(ADJUSTABLE)}
+    return Asked({**options, "lang": given["lang"] or language}, adjustable)
 
 
 def _overrides(sampler: str, assignments: Sequence[str]) -> dict[str, OptionValue]:

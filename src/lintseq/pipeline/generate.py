@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from lintseq.core.engine import Done, Engine, EngineLimits, Lost
 from lintseq.core.errors import UsageError
 from lintseq.core.reject import Reject
 from lintseq.pipeline.outputs import Output
-from lintseq.pipeline.records import Record, Records
+from lintseq.pipeline.records import Record
 from lintseq.pipeline.summary import Summary
 from lintseq.pipeline.task import GenerateTask, Made
 
@@ -39,15 +39,14 @@ class GenerateRun:
     on_reject: Callable[[Reject], None]
     on_language: Callable[[str], None] = lambda language: None
 
-    def write(self, records: Records, output: Output, summary: Summary) -> None:
-        """Deal with every record.
+    def write(self, records: Iterable[Record], output: Output, summary: Summary) -> None:
+        """Deal with every record, and add it to what ``summary`` has already.
 
         ``output`` is not finished here: whoever made it does that, also when this raises.
 
         Raises:
             UsageError: the first reject, if ``strict``; or the output cannot be written.
         """
-        summary.expected = records.count
         with closing(self.engine.run(self.task, records, self.limits)) as outcomes:
             for outcome in outcomes:
                 self._take(_result(outcome), output, summary)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timezone
+from pathlib import Path
 
 from lintseq.core.errors import LinterUnavailable, UsageError
 from lintseq.core.structure import structure_version
@@ -17,18 +19,45 @@ from lintseq.pipeline.summary import Summary
 from lintseq.pipeline.task import GenerateTask, sampler_stamp
 
 
-def first_manifest(task: GenerateTask, files: Sequence[InputFile]) -> dict[str, object]:
+@dataclass(frozen=True)
+class Asked:
+    """The options of a run as they were given, each by its name: what it takes to go on with it.
+
+    Attributes:
+        options: those on which bytes depend.
+        adjustable: those that another process may be given anew.
+    """
+
+    options: Mapping[str, object]
+    adjustable: Mapping[str, object]
+
+
+def first_manifest(
+    task: GenerateTask, files: Sequence[InputFile], asked: Asked, languages: Iterable[str] = ()
+) -> dict[str, object]:
     """The manifest as it stands before the first record is read.
 
-    Where each record tells its language, `with_language` adds each that occurs.
+    Where each record tells its language, ``languages`` are those that occurred in a run that goes
+    on; `with_language` adds each that occurs then.
     """
     mixed = task.settings.language == AUTO
     return {
         "status": "running",
-        "started": _now(),
-        "inputs": [{"name": file.shown, "sha256": sha256_of(file.path)} for file in files],
+        "started": now(),
+        "folder": str(Path.cwd()),
+        "inputs": [
+            {
+                "name": file.shown,
+                "sha256": sha256_of(file.path),
+                "id": file.id,
+                "source": file.source.name,
+            }
+            for file in files
+        ],
+        "options": dict(asked.options),
+        "adjustable": dict(asked.adjustable),
         "settings": task.settings.as_dict(),
-        **(_many_languages() if mixed else _one_language(task)),
+        **(_many_languages(task, languages) if mixed else _one_language(task)),
         "sampler": sampler_stamp(sampler_of(task.settings)),
         "session": {"kind": task.session_kind},
         "versions": {
@@ -53,8 +82,8 @@ def _one_language(task: GenerateTask) -> dict[str, object]:
     return {"linter": task.provenance().linter}
 
 
-def _many_languages() -> dict[str, object]:
-    return {"linter": {}, "languages": {}}
+def _many_languages(task: GenerateTask, languages: Iterable[str]) -> dict[str, object]:
+    return {"linter": {}, "languages": {name: _judge(task, name) for name in languages}}
 
 
 def _judge(task: GenerateTask, language: str) -> dict[str, object]:
@@ -76,7 +105,7 @@ def last_manifest(
     return {
         **manifest,
         "status": status,
-        "finished": _now(),
+        "finished": now(),
         "seconds": round(summary.seconds, 3),
         "session": {"kind": task.session_kind, "fallbacks": summary.fallbacks.as_dict()},
         "counts": {
@@ -88,5 +117,6 @@ def last_manifest(
     }
 
 
-def _now() -> str:
+def now() -> str:
+    """The time, in UTC."""
     return datetime.now(timezone.utc).isoformat(timespec="seconds")

@@ -117,6 +117,21 @@ def _is_program(file: InputFile) -> bool:
     return file.source.name == PROGRAM_FILES
 
 
+def check_inputs(files: Sequence[InputFile], columns: Columns) -> None:
+    """See that each file can be read, as far as its first row tells.
+
+    So a slip of the pen is told before a run begins.
+
+    Raises:
+        UsageError: it cannot, or a column that the user named is not there.
+    """
+    for file in files:
+        rows = file.source.read(file.path, file.shown)
+        first = next((row for row in rows if isinstance(row, SourceRow)), None)
+        if first is not None:
+            refuse_missing_columns(first, PROGRAM_FILE if _is_program(file) else columns)
+
+
 def refuse_missing_columns(row: SourceRow, columns: Columns) -> None:
     """A column that the user named and the file's first row lacks is a slip of the pen."""
     asked = columns.named if columns.language is None else (*columns.named, columns.language)

@@ -2,7 +2,7 @@
 
 A shard holds the rows of a fixed number of records, so which record lies where does not hang on
 timing. Each shard is written under a temporary name, synced and renamed, then marked as done; so a
-later run can tell by the marks what is there. ``rejects.jsonl`` is put together at the end.
+run that goes on can tell by the marks what is there. ``rejects.jsonl`` is put together at the end.
 
 ::
 
@@ -13,63 +13,93 @@ later run can tell by the marks what is there. ``rejects.jsonl`` is put together
       shards/00000.rejects.jsonl
       shards/00000.done        {"records": …, "rows": …, "rejects": …}
 
-A hidden file keeps some room while the run goes on, so that even on a full disk the manifest can
-say what became of it.
+Two hidden files are there while a run goes on: a lock, and some room, so that even on a full disk
+the manifest can say what became of it.
 """
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TypeVar
 
 from lintseq.core.errors import UsageError
 from lintseq.core.reject import Reject
 from lintseq.pipeline.folders import names_in
-from lintseq.pipeline.outputs import LineFile, encode_reject
+from lintseq.pipeline.lock import locked
+from lintseq.pipeline.outputs import LineFile
 from lintseq.pipeline.rows import encode_json
+from lintseq.pipeline.shard import Shard, shard_names
+
+RecordT = TypeVar("RecordT")
 
 MANIFEST = "manifest.json"
 REJECTS = "rejects.jsonl"
 SHARDS = "shards"
-SHARD_RECORDS = 1000
-"""Records in a shard, rejects included."""
+LOCK = ".lock"
 SPARE = ".spare"
 SPARE_BYTES = 1 << 14
-OWN = {SHARDS, SPARE} | {part for name in (MANIFEST, REJECTS) for part in (name, f".{name}.part")}
-"""What may be in a run folder, one whose run was killed included."""
+RUN = {MANIFEST, REJECTS, SHARDS}
+"""What is in a run folder."""
+OWN = RUN | {LOCK, SPARE} | {f".{name}.part" for name in (MANIFEST, REJECTS)}
+"""What may be in one, one whose run was killed included."""
 
 
 class RunFolder:
-    """A run folder that is being written."""
+    """A run folder that is being written.
 
-    def __init__(self, folder: Path, *, overwrite: bool) -> None:
+    Whoever writes it holds its lock, by `kept_to_oneself`.
+
+    Args:
+        folder: it exists.
+        shard_records: records in a shard, rejects included.
+        done: the numbers of shards that are there, and stay.
+    """
+
+    def __init__(self, folder: Path, shard_records: int, done: Collection[int] = ()) -> None:
         self.folder = folder
         self._shards = folder / SHARDS
-        refuse_folder(folder, overwrite=overwrite)
-        _make_way(folder)
-        self._shards.mkdir(parents=True)
-        (folder / SPARE).write_bytes(b"\0" * SPARE_BYTES)
-        self._number = 0
-        self._open()
+        self._shard_records = shard_records
+        self._done = done
+        self._number = -1
+        self._shard: Shard | None = None
+
+    def begin(self, manifest: dict[str, object]) -> None:
+        """Remove all but the shards that stay, and write what is known before the first record."""
+        self._make_way()
+        self.write_manifest(manifest)
+        self._shards.mkdir(exist_ok=True)
+        # On a disk that is full, the first record tells.
+        with suppress(OSError):
+            (self.folder / SPARE).write_bytes(b"\0" * SPARE_BYTES)
+
+    def left(self, records: Iterable[RecordT]) -> Iterator[RecordT]:
+        """Those of all records whose shards are not there yet."""
+        for index, record in enumerate(records):
+            if index // self._shard_records not in self._done:
+                yield record
 
     def add(self, rows: Sequence[str]) -> None:
-        """Write the rows of the next record."""
-        self._rows.write(rows)
-        self._count()
+        """Write the rows of the next record that was left."""
+        shard = self._open()
+        shard.add(rows)
+        self._close_full(shard)
 
     def add_reject(self, reject: Reject) -> None:
-        """Write that the next record gave no rows."""
-        self._rejects.write([encode_reject(reject)])
-        self._count()
+        """Write that the next record that was left gave no rows."""
+        shard = self._open()
+        shard.add_reject(reject)
+        self._close_full(shard)
 
     def finish(self, *, complete: bool) -> None:
         """Close the last shard, which is done only if all records came, and gather the rejects."""
-        if self._records:
-            self._close(done=complete)
-        else:
-            self._rows.discard()
-            self._rejects.discard()
+        shard, self._shard = self._shard, None
+        if shard is not None and shard.records:
+            shard.close(done=complete)
+        elif shard is not None:
+            shard.discard()
         with LineFile.at(self.folder / REJECTS) as gathered:
             for part in sorted(self._shards.glob("*.rejects.jsonl")):
                 with part.open(encoding="utf-8", newline="\n") as lines:
@@ -78,34 +108,47 @@ class RunFolder:
     def write_manifest(self, manifest: dict[str, object]) -> None:
         """Write the manifest anew, all of it or nothing."""
         if manifest["status"] != "running":
-            (self.folder / SPARE).unlink()
+            (self.folder / SPARE).unlink(missing_ok=True)
         with LineFile.at(self.folder / MANIFEST) as file:
             file.write([encode_json(manifest)])
 
-    def _open(self) -> None:
-        name = f"{self._number:05d}"
-        self._records = 0
-        self._rows = LineFile.at(self._shards / f"{name}.jsonl")
-        self._rejects = LineFile.at(self._shards / f"{name}.rejects.jsonl")
+    def _make_way(self) -> None:
+        if self._done:
+            stay = {name for number in self._done for name in shard_names(number)}
+            for path in self._shards.iterdir():
+                if path.name not in stay:
+                    path.unlink()
+        elif self._shards.exists():
+            shutil.rmtree(self._shards)
+        for name in OWN - {SHARDS, MANIFEST, LOCK}:
+            (self.folder / name).unlink(missing_ok=True)
 
-    def _count(self) -> None:
-        self._records += 1
-        if self._records == SHARD_RECORDS:
-            self._close(done=True)
+    def _open(self) -> Shard:
+        """The shard that is open, or the next."""
+        if self._shard is None:
             self._number += 1
-            self._open()
+            while self._number in self._done:
+                self._number += 1
+            self._shard = Shard(self._shards, self._number)
+        return self._shard
 
-    def _close(self, *, done: bool) -> None:
-        self._rows.close()
-        self._rejects.close()
-        if done:
-            counts = {
-                "records": self._records,
-                "rows": self._rows.lines,
-                "rejects": self._rejects.lines,
-            }
-            with LineFile.at(self._shards / f"{self._number:05d}.done") as mark:
-                mark.write([encode_json(counts)])
+    def _close_full(self, shard: Shard) -> None:
+        if shard.records == self._shard_records:
+            # First, as one that cannot be closed is not to be closed again.
+            self._shard = None
+            shard.close(done=True)
+
+
+@contextmanager
+def kept_to_oneself(folder: Path) -> Iterator[None]:
+    """Keep other runs out of a folder that exists.
+
+    Raises:
+        UsageError: another run is at work there.
+    """
+    # The lock ends with the process that holds it: there is nothing to wait for.
+    with locked(folder / LOCK, patience=0, keep=False):
+        yield
 
 
 def shards_of(folder: Path) -> list[Path]:
@@ -120,19 +163,17 @@ def shards_of(folder: Path) -> list[Path]:
     return [path for path in shards if not path.name.endswith(".rejects.jsonl")]
 
 
-def refuse_folder(folder: Path, *, overwrite: bool) -> None:
-    """Raise a `UsageError` if a run may not be put there: it never replaces anything else."""
+def refuse_folder(folder: Path, *, overwrite: bool, held: bool = False) -> None:
+    """Raise a `UsageError` if a run may not be put there: it never replaces anything else.
+
+    ``held`` says that the folder's lock is the caller's.
+    """
     present = names_in(folder, OWN)
-    if present and not overwrite:
+    if LOCK in present and not held:
+        with kept_to_oneself(folder):
+            pass
+    if present & RUN and not overwrite:
         raise UsageError(
-            f"'{folder}' holds a run: give --overwrite to replace it, or another name."
+            f"'{folder}' holds a run: give --overwrite to replace it, or another name; a run that "
+            "did not end goes on by --resume."
         )
-
-
-def _make_way(folder: Path) -> None:
-    """Make the folder, or remove the run that is in it."""
-    folder.mkdir(parents=True, exist_ok=True)
-    if (folder / SHARDS).exists():
-        shutil.rmtree(folder / SHARDS)
-    for name in OWN - {SHARDS}:
-        (folder / name).unlink(missing_ok=True)

@@ -22,6 +22,7 @@ class Summary:
         languages: those that occurred, rejects included, where they are known.
         unavailable: languages without their linter, with what to do about it.
         fallbacks: of the sessions of programs that gave rows.
+        before: records that an earlier process dealt with, of a run that goes on.
     """
 
     expected: int = 0
@@ -31,6 +32,7 @@ class Summary:
     languages: set[str] = field(default_factory=set)
     unavailable: dict[str, str] = field(default_factory=dict)
     fallbacks: FallbackCounts = field(default_factory=FallbackCounts)
+    before: int = 0
     _started: float = field(default_factory=time.monotonic)
 
     def __str__(self) -> str:

@@ -13,8 +13,8 @@ from lintseq.core.errors import LintseqError, ToolError, UsageError
 from lintseq.core.stage import Step
 from lintseq.pipeline.experiment.child import Child
 from lintseq.pipeline.experiment.folder import LOCK, WorkFolder
-from lintseq.pipeline.experiment.lock import locked
 from lintseq.pipeline.experiment.plan import Plan
+from lintseq.pipeline.lock import locked
 
 PAUSE = 0.05
 """Seconds between two looks at the children."""

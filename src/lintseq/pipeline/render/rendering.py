@@ -122,7 +122,9 @@ def _input(data: TrainingData) -> dict[str, Any]:
     if manifest.is_file():
         said = json.loads(manifest.read_text("utf-8"))
         run = {name: said[name] for name in OF_MANIFEST if name in said}
-        run["inputs"] = [{**one, "name": Path(one["name"]).name} for one in said["inputs"]]
+        run["inputs"] = [
+            {"name": Path(one["name"]).name, "sha256": one["sha256"]} for one in said["inputs"]
+        ]
         told["run"] = run
     return told
 
