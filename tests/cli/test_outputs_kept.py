@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import os
-import stat
 import subprocess
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.cli.small_disk import SmallDisk
 
 Finished = subprocess.CompletedProcess[str]
 Run = Callable[..., Finished]
@@ -148,27 +148,6 @@ def test_a_run_folder_that_cannot_grow_says_that_it_failed(
     said = refusal(lintseq("verify", "run", cwd=tmp_path))
     assert said.startswith("The run in 'run' is failed, not complete: generate it again")
     assert lintseq("verify", shard, "-w", 1, cwd=tmp_path).returncode == 0
-
-
-class SmallDisk:
-    """Lets the files of a folder take so many bytes in all, as a disk that is nearly full."""
-
-    def __init__(self, folder: Path, capacity: int) -> None:
-        self._folder = folder
-        self._capacity = capacity
-        self._write = os.write
-
-    def write(self, descriptor: int, data: bytes) -> int:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            return self._write(descriptor, data)
-        used = sum(path.stat().st_size for path in self._folder.rglob("*") if path.is_file())
-        room = self._capacity - used
-        if room <= 0:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        if room < len(data):
-            # What is given back of a write that did not fit, others take at once.
-            self._capacity -= room
-        return self._write(descriptor, data[:room])
 
 
 def test_on_a_full_disk_the_manifest_still_says_what_became_of_the_run(

@@ -12,9 +12,14 @@ from lintseq.core.diagnostics import Diagnostic, Level, Levels
 from lintseq.core.hookspecs import hookimpl
 from lintseq.core.linter import Linter
 
+_leaked: list[bytearray] = []
+
 
 class Moody(Linter):
-    """Finds nothing; raises, dies, hangs, sleeps or chatters where a program says so."""
+    """Finds nothing; raises, dies, hangs, sleeps, takes memory or chatters where a program says so.
+
+    It sleeps MOODY_NAP seconds over every text.
+    """
 
     name = "moody"
     summary = "misbehaves when told to [by the program]"
@@ -28,6 +33,7 @@ class Moody(Linter):
 
     def lint(self, text: str) -> Sequence[Diagnostic]:
         """Do what the program asks for."""
+        time.sleep(float(os.environ.get("MOODY_NAP", "0")))
         if "RAISE" in text:
             raise ValueError("out of sorts")
         if "DIE" in text:
@@ -36,6 +42,12 @@ class Moody(Linter):
             time.sleep(1000)
         if "NAP" in text:
             time.sleep(0.1)
+        if "LEAK" in text:
+            _leaked.append(bytearray(b"x") * (20 << 20))
+        if "GORGE" in text:
+            gorged = bytearray(b"x") * (600 << 20)
+            time.sleep(1)
+            del gorged
         if "CHATTER" in text:
             print("chatter")
             os.write(1, b"raw chatter\n")

@@ -99,6 +99,23 @@ class SlowToLoad:
         return ("loading calls __setstate__ only with a state",)
 
 
+class KillsAtStart:
+    """A task whose process is killed while it loads it, as often as the marks say."""
+
+    def __init__(self, marks: Path, times: int) -> None:
+        self.marks = marks
+        self.times = times
+
+    def __call__(self, job: int) -> int:
+        return job
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        self.__dict__.update(state)
+        if len(list(self.marks.iterdir())) < self.times:
+            (self.marks / str(os.getpid())).touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
 def fail(error: Exception) -> NoReturn:
     raise error
 

@@ -17,9 +17,9 @@ from types import ModuleType
 import pytest
 
 from lintseq.core.engine import Done, EngineLimits, Lost
-from lintseq.core.errors import LintseqError, ProgramRejected, UsageError
+from lintseq.core.errors import LintseqError, ProgramRejected, ToolError, UsageError
 from lintseq.plugins.engines.local.batch import MOST
-from lintseq.plugins.engines.local.engine import AHEAD, LocalEngine
+from lintseq.plugins.engines.local.engine import AHEAD, STARTS, LocalEngine
 from lintseq.testing import EngineConformance
 from tests.plugins.engines import engine_jobs
 
@@ -113,6 +113,15 @@ def test_a_worker_killed_between_jobs_is_replaced() -> None:
         pids.append(outcome.result)
     assert len(pids) == 300
     assert len(set(pids)) > 1
+
+
+def test_a_worker_killed_while_it_starts_is_replaced(tmp_path: Path) -> None:
+    task = engine_jobs.KillsAtStart(tmp_path, STARTS - 1)
+    assert list(ENGINE.run(task, [1, 2], ALONE)) == [Done(1, 1), Done(2, 2)]
+    assert len(list(tmp_path.iterdir())) == STARTS - 1
+    task = engine_jobs.KillsAtStart(tmp_path, 3 * STARTS)
+    with pytest.raises(ToolError, match="5 worker processes in a row were killed while they st"):
+        list(ENGINE.run(task, [1], ALONE))
 
 
 def test_time_limits_count_neither_starting_nor_waiting_for_the_caller() -> None:

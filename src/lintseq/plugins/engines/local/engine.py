@@ -23,10 +23,19 @@ from typing import Generic
 from lintseq.core.engine import Done, Engine, EngineLimits, JobT, Lost, ResultT
 from lintseq.core.errors import LintseqError, ToolError, UsageError
 from lintseq.plugins.engines.local.batch import Batch, BatchSize, Raised, Ticket
-from lintseq.plugins.engines.local.worker import START_SECONDS, Gone, Worker, first_ended
+from lintseq.plugins.engines.local.worker import (
+    START_SECONDS,
+    Gone,
+    Stillborn,
+    Worker,
+    first_ended,
+)
 
 AHEAD = 3
 """Batches that are read ahead for each worker."""
+
+STARTS = 5
+"""So many processes in a row may be killed while they start."""
 
 LOOK_SECONDS = 0.1
 """How often it is seen how much memory the workers take, where that is limited."""
@@ -86,6 +95,7 @@ class _Run(Generic[JobT, ResultT]):
         self._busy: dict[Worker, Ticket[JobT, ResultT] | None] = {}
         self._end: Exception | None = None
         self._exhausted = False
+        self._stillborn = 0
         self._next_look = time.monotonic()
 
     def outcomes(self) -> Generator[Done[JobT, ResultT] | Lost[JobT], None, None]:
@@ -168,10 +178,20 @@ class _Run(Generic[JobT, ResultT]):
     def _start(self, worker: Worker) -> None:
         try:
             worker.welcome()
+        except Stillborn:
+            worker.end()
+            self._stillborn += 1
+            if self._stillborn == STARTS:
+                raise ToolError(
+                    f"{STARTS} worker processes in a row were killed while they started; see "
+                    "whether the machine is out of memory."
+                ) from None
         except LintseqError:
             worker.end()
             raise
-        self._idle.append(worker)
+        else:
+            self._stillborn = 0
+            self._idle.append(worker)
 
     def _settle(self, worker: Worker, ticket: Ticket[JobT, ResultT]) -> None:
         try:

@@ -34,6 +34,10 @@ class Gone(Exception):
     """The process ended without an answer."""
 
 
+class Stillborn(Exception):
+    """The process was killed while it started, which says nothing of the next one."""
+
+
 class Worker:
     """A process that works on one batch of jobs at a time.
 
@@ -70,10 +74,19 @@ class Worker:
         return 0.0 if self._process.pid is None else megabytes_of(self._process.pid)
 
     def welcome(self) -> None:
-        """Take the first answer: the process has started, and has the task."""
+        """Take the first answer: the process has started, and has the task.
+
+        Raises:
+            Stillborn: it was killed before.
+            ToolError: it ended by itself.
+            UsageError: it cannot load the task.
+        """
         try:
             refusal = self.answer()
         except Gone:
+            self._process.join(timeout=GRACE)
+            if (self._process.exitcode or 0) < 0:
+                raise Stillborn from None
             raise ToolError(
                 "A worker process ended before it was ready; what it wrote to standard error says "
                 "why, and a script that runs the engine must do so below "
