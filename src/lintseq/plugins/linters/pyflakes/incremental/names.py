@@ -274,6 +274,9 @@ class NameIndex:
         replayed = ReplayedCell(cell.scope, cell.name, ABSENT, watches, self.annotations)
         replayed.binds, replayed.uses, replayed.others = cell.binds, cell.uses, cell.others
         replayed.count = cell.count
+        if isinstance(cell, ReplayedCell):
+            # What is counted as an error is taken back by the replay.
+            replayed.missing = cell.missing
         for bind in cell.binds:
             bind.cell = replayed
         for load in {*cell.uses, *cell.others}:

@@ -332,14 +332,16 @@ class Recorder:
             self._lambda_as_scope(node, arguments)
             return
         scope = self._scope
+        bound = set(arguments)
         if scope.is_class:
             assert scope.parent is not None  # a class stands in a module
             scope = scope.parent
+            bound.add("__class__")
 
         def read() -> None:
             self.in_mode(Plain.NONE, [node.body])
 
-        self._put_off(read, (*self._bound, set(arguments)), scope, direct=False)
+        self._put_off(read, (*self._bound, bound), scope, direct=False)
 
     def _lambda_as_scope(self, node: ast.Lambda, arguments: Sequence[str]) -> None:
         """A lambda with ``:=`` is a scope in which names are bound, as a function is."""
