@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import multiprocessing
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from lintseq.core.engine import Done, EngineLimits
 from lintseq.plugins.engines.local.engine import LocalEngine
+from lintseq.plugins.engines.local.worker import Worker
 from tests.plugins.engines import engine_jobs
 from tests.plugins.engines.hold import Hold
 
@@ -67,5 +68,22 @@ def test_closing_ends_workers_and_tools(hold: Hold, last: str) -> None:
     running = ENGINE.run(engine_jobs.start_tool, jobs, LIMITS)
     next(running)
     running.close()
+    assert not multiprocessing.active_children()
+    assert hold.is_released()
+
+
+def test_an_interruption_just_after_a_job_was_sent_ends_workers_and_tools(
+    hold: Hold, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin = Worker.begin
+
+    def begin_and_be_interrupted(worker: Worker, jobs: Sequence[object], seconds: float) -> None:
+        begin(worker, jobs, seconds)
+        hold.wait_until_held_by(1)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Worker, "begin", begin_and_be_interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        list(ENGINE.run(engine_jobs.hold_for_long, [hold.path], LIMITS))
     assert not multiprocessing.active_children()
     assert hold.is_released()

@@ -21,7 +21,7 @@ from itertools import islice
 from typing import Generic
 
 from lintseq.core.engine import Done, Engine, EngineLimits, JobT, Lost, ResultT
-from lintseq.core.errors import LintseqError, ToolError, UsageError
+from lintseq.core.errors import ToolError, UsageError
 from lintseq.plugins.engines.local.batch import Batch, BatchSize, Raised, Ticket
 from lintseq.plugins.engines.local.worker import (
     START_SECONDS,
@@ -91,6 +91,8 @@ class _Run(Generic[JobT, ResultT]):
         self._size = BatchSize()
         self._batches: deque[Batch[JobT, ResultT]] = deque()
         self._waiting: deque[Ticket[JobT, ResultT]] = deque()
+        # All that live: an interruption may find one that is neither idle nor busy.
+        self._hired: set[Worker] = set()
         self._idle: list[Worker] = []
         self._busy: dict[Worker, Ticket[JobT, ResultT] | None] = {}
         self._end: Exception | None = None
@@ -113,7 +115,7 @@ class _Run(Generic[JobT, ResultT]):
             if self._end is not None:
                 raise self._end
         finally:
-            for worker in [*self._idle, *self._busy]:
+            for worker in self._hired:
                 worker.end()
 
     def _read_ahead(self) -> None:
@@ -137,7 +139,7 @@ class _Run(Generic[JobT, ResultT]):
             worker, ticket = self._idle.pop(), self._waiting.popleft()
             if ticket.again and not worker.fresh:
                 # What the process did before must not weigh on a last try: a new one gets it.
-                worker.end()
+                self._let_go(worker)
                 self._waiting.appendleft(ticket)
                 continue
             try:
@@ -150,7 +152,13 @@ class _Run(Generic[JobT, ResultT]):
         starting = sum(ticket is None for ticket in self._busy.values())
         room = self._limits.workers - len(self._busy)
         for _ in range(min(room, len(self._waiting) - starting)):
-            self._busy[Worker(self._task)] = None
+            worker = Worker(self._task)
+            self._hired.add(worker)
+            self._busy[worker] = None
+
+    def _let_go(self, worker: Worker) -> None:
+        worker.end()
+        self._hired.discard(worker)
 
     def _wait(self) -> None:
         patience = math.inf if self._limits.megabytes is None else LOOK_SECONDS
@@ -172,23 +180,20 @@ class _Run(Generic[JobT, ResultT]):
         for worker, ticket in list(self._busy.items()):
             if ticket is not None and worker.megabytes > megabytes:
                 del self._busy[worker]
-                worker.end()
+                self._let_go(worker)
                 self._retry(ticket, "memory", f"it took more than {megabytes} MiB of memory")
 
     def _start(self, worker: Worker) -> None:
         try:
             worker.welcome()
         except Stillborn:
-            worker.end()
+            self._let_go(worker)
             self._stillborn += 1
             if self._stillborn == STARTS:
                 raise ToolError(
                     f"{STARTS} worker processes in a row were killed while they started; see "
                     "whether the machine is out of memory."
                 ) from None
-        except LintseqError:
-            worker.end()
-            raise
         else:
             self._stillborn = 0
             self._idle.append(worker)
@@ -198,6 +203,7 @@ class _Run(Generic[JobT, ResultT]):
             worked = worker.answer()
         except Gone:
             words = f"the process working on it {worker.bury()}"
+            self._hired.discard(worker)
             self._retry(ticket, "worker-died", words)
             return
         # A result that cannot be unpickled is the caller's.
@@ -209,7 +215,7 @@ class _Run(Generic[JobT, ResultT]):
         self._idle.append(worker)
 
     def _give_up(self, worker: Worker, ticket: Ticket[JobT, ResultT] | None) -> None:
-        worker.end()
+        self._let_go(worker)
         if ticket is None:
             raise ToolError(
                 f"A worker process did not start within {START_SECONDS:g} seconds; "

@@ -59,6 +59,7 @@ class Worker:
                 self._process = context.Process(target=serve, args=given, daemon=True)
                 self._process.start()
         theirs.close()
+        self._ended = False
         self.ready = False
         self.fresh = True
         self.deadline = time.monotonic() + START_SECONDS
@@ -129,14 +130,17 @@ class Worker:
         return _in_words(code)
 
     def end(self) -> None:
-        """End the process and all that it started."""
+        """End the process and all that it started, unless that was done before."""
         with _interrupts_held():
+            if self._ended:
+                return
             if self._process.pid is not None and self.ready:
                 with suppress(ProcessLookupError):
                     os.killpg(self._process.pid, signal.SIGKILL)
             self._process.kill()
             self._process.join()
             self._pipe.close()
+            self._ended = True
 
 
 def first_ended(workers: Sequence[Worker], patience: float) -> tuple[list[Worker], list[Worker]]:
