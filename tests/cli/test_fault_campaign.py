@@ -24,19 +24,20 @@ import pytest
 from lintseq.pipeline.accounting import folder_violations
 from tests.cli.job import Job
 from tests.cli.small_disk import SmallDisk
+from tests.run_files import run_files
 
 Finished = subprocess.CompletedProcess[str]
 Run = Callable[..., Finished]
 Refusal = Callable[..., str]
 
 SAMPLES, EACH = 2, 4
-MEGABYTES, SECONDS = 400, 2
+MEGABYTES, SECONDS = 240, 3
 OPTIONS = (
     *("--lang", "python", "--linter", "moody", "-s", str(SAMPLES), "-w", "2", "-q"),
     *("--shard-records", str(EACH), "--memory-limit", str(MEGABYTES)),
     *("--time-limit", str(SECONDS), "-o", "run/"),
 )
-MOODS = ("RAISE", "DIE", "HANG", "GORGE", *["LEAK"] * 12, "CALM")
+MOODS = ("RAISE", "DIE", "HANG", "GORGE", *["LEAK"] * 24, "CALM")
 """A program of each comes at the end; those that leak do so together, more than may be taken."""
 REASONS = {"RAISE": "linter-failed", "DIE": "worker-died", "HANG": "timeout", "GORGE": "memory"}
 LONGEST = 0.6
@@ -65,15 +66,6 @@ def write_inputs(folder: Path, records: int) -> None:
 INPUTS = ("a.jsonl", "b.jsonl.gz", "c.jsonl")
 
 
-def files(run: Path) -> dict[str, bytes]:
-    """All files of a run but its manifest."""
-    return {
-        str(path.relative_to(run)): path.read_bytes()
-        for path in run.rglob("*")
-        if path.is_file() and path.name != "manifest.json"
-    }
-
-
 def shards_done(run: Path) -> int:
     return len(list(run.rglob("*.done")))
 
@@ -90,6 +82,7 @@ class Killer:
     environment: dict[str, str]
     chance: random.Random
     kills: int = 0
+    rounds: int = 0
 
     def disturb(self) -> None:
         """Begin the run or go on with it, and kill a worker and the parent at random moments."""
@@ -97,7 +90,9 @@ class Killer:
         begun = (run / "manifest.json").exists()
         ask = ("generate", "--resume", "run", "-q") if begun else (*INPUTS, *OPTIONS)
         job = Job(self.folder, {**self.environment, **SLOW}, *ask)
-        wanted = shards_done(run) + self.chance.randrange(3)
+        # One time in three, at whatever moment; else it gets somewhere before.
+        wanted = shards_done(run) + self.rounds % 3
+        self.rounds += 1
         job.await_that(lambda: shards_done(run) >= wanted or job.process.poll() is not None)
         self._wait()
         # One, as a record that loses its process twice is a reject, and rightly so.
@@ -144,7 +139,7 @@ def test_killed_at_random_moments(
     assert 0 < marks < shards_done(straight / "run"), "the job was too short, or made no progress"
     done = lintseq("generate", "--resume", "run", "-q", cwd=disturbed, env=around)
     assert done.returncode == 0, done
-    assert files(disturbed / "run") == files(straight / "run")
+    assert run_files(disturbed / "run") == run_files(straight / "run")
     check_accounts(disturbed / "run", records)
 
 
@@ -180,7 +175,7 @@ def test_a_disk_that_is_full_time_and_again(
 ) -> None:
     assert here(*quick, "-o", "straight/").returncode == 0
     ask: Sequence[str] = (*quick, "-o", "run/")
-    size = sum(len(data) for data in files(tmp_path / "straight").values())
+    size = sum(len(data) for data in run_files(tmp_path / "straight").values())
     for part in (0.2, 0.5, 0.5, 0.9):
         with monkeypatch.context() as patch:
             disk = SmallDisk(tmp_path / "run", 20_000 + int(part * size))
@@ -191,7 +186,7 @@ def test_a_disk_that_is_full_time_and_again(
         ask = ("generate", "--resume", "run", "-q")
     assert 0 < shards_done(tmp_path / "run") < shards_done(tmp_path / "straight")
     assert here(*ask).returncode == 0
-    assert files(tmp_path / "run") == files(tmp_path / "straight")
+    assert run_files(tmp_path / "run") == run_files(tmp_path / "straight")
     assert list(folder_violations(tmp_path / "run")) == []
 
 
@@ -203,7 +198,7 @@ def test_files_that_may_not_grow(
     said = refusal(lintseq(*quick, "-o", "run/", cwd=tmp_path, before=limited))
     assert "File too large; " in said
     assert lintseq("generate", "--resume", "run", cwd=tmp_path).returncode == 0
-    assert files(tmp_path / "run") == files(tmp_path / "straight")
+    assert run_files(tmp_path / "run") == run_files(tmp_path / "straight")
 
 
 def without_privileges() -> Sequence[str]:
@@ -232,14 +227,14 @@ def test_a_folder_that_may_only_be_read(
     for path in (run / "shards").glob("0000[3-9].*"):
         path.unlink()
     set_writable(run, writable=False)
-    left = files(run)
+    left = run_files(run)
     ask = ("generate", "--resume", "run", "-q")
     said = refusal(lintseq(*ask, cwd=tmp_path, before=before))
     assert said == "Cannot read or write 'run/.lock': Permission denied; check its permissions."
-    assert files(run) == left
+    assert run_files(run) == left
     set_writable(run, writable=True)
     assert lintseq(*ask, cwd=tmp_path).returncode == 0
-    assert files(run) == files(tmp_path / "straight")
+    assert run_files(run) == run_files(tmp_path / "straight")
 
 
 def test_a_table_whose_footer_was_torn_meanwhile(
@@ -263,4 +258,4 @@ def test_a_table_whose_footer_was_torn_meanwhile(
     assert not (tmp_path / "other").exists()
     table.write_bytes(whole)
     assert here("generate", "--resume", "run", "-q").returncode == 0
-    assert files(tmp_path / "run") == files(tmp_path / "straight")
+    assert run_files(tmp_path / "run") == run_files(tmp_path / "straight")

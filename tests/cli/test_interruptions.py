@@ -87,7 +87,7 @@ def test_an_interrupted_run_folder_says_so(
     job.interrupt()
     finished = job.end()
     rows = read_rows(tmp_path / "run" / "shards" / "00000.jsonl")
-    check_words(finished, len(rows), "; their rows are in 'run/'.")
+    check_words(finished, len(rows), "; go on by 'lintseq generate --resume run/'.")
     assert whole_records(rows)
     manifest = json.loads((tmp_path / "run" / "manifest.json").read_text())
     assert manifest["status"] == "interrupted"

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from lintseq.pipeline.lock import locked
+from tests.run_files import run_files
 
 Finished = subprocess.CompletedProcess[str]
 Run = Callable[..., Finished]
@@ -71,15 +72,6 @@ def change_manifest(run: Path, **parts: Any) -> dict[str, Any]:
     return told
 
 
-def files(run: Path) -> dict[str, bytes]:
-    """All files of a run but its manifest."""
-    return {
-        str(path.relative_to(run)): path.read_bytes()
-        for path in run.rglob("*")
-        if path.is_file() and path.name != "manifest.json"
-    }
-
-
 def manifest_of(run: Path) -> dict[str, Any]:
     told: dict[str, Any] = json.loads((run / "manifest.json").read_bytes())
     return told
@@ -87,7 +79,7 @@ def manifest_of(run: Path) -> dict[str, Any]:
 
 def check_the_same(run: Path, made: Path) -> None:
     """Check that a run ended as the undisturbed one."""
-    assert files(run) == files(made / "run")
+    assert run_files(run) == run_files(made / "run")
     clock = {"started", "finished", "seconds", "resumed", "folder", "machine"}
     found, expected = ({**manifest_of(one)} for one in (run, made / "run"))
     for part in clock:
@@ -118,7 +110,7 @@ def test_what_no_byte_depends_on_may_be_other(lintseq: Run, made: Path, begun: P
     same = ("--seed", 5, "--set", "edits=2", "--lang", "python", "--engine", "local")
     done = lintseq("generate", "--resume", "run", *other, *same, "-q", cwd=begun)
     assert (done.returncode, done.stderr) == (0, "")
-    assert files(begun / "run") == files(made / "run")
+    assert run_files(begun / "run") == run_files(made / "run")
     told = manifest_of(begun / "run")
     assert told["session"]["kind"] == "naive"
     assert told["adjustable"] == {
@@ -201,14 +193,14 @@ def test_what_is_asked_otherwise_is_refused(
 ) -> None:
     monkeypatch.chdir(begun)
     (begun / "more.jsonl").write_text("{}\n")
-    before = files(begun / "run")
+    before = run_files(begun / "run")
     assert words in refusal(here("generate", "--resume", "run", *arguments))
     left_alone(begun / "run", before)
 
 
 def left_alone(run: Path, before: dict[str, bytes]) -> None:
     """Check that a refusal changed nothing; the lock of a process that was killed is gone."""
-    assert files(run) == {name: data for name, data in before.items() if name != ".lock"}
+    assert run_files(run) == {name: data for name, data in before.items() if name != ".lock"}
 
 
 def changed_input(folder: Path) -> None:
@@ -249,7 +241,7 @@ def test_what_changed_is_named(
 ) -> None:
     monkeypatch.chdir(begun)
     change(begun)
-    before = files(begun / "run")
+    before = run_files(begun / "run")
     said = refusal(here("generate", "--resume", "run"))
     assert said.startswith("The run in 'run' cannot go on: ")
     for part in words:
@@ -282,7 +274,7 @@ def test_standard_input_is_given_again_as_a_file(
     (tmp_path / "rows.jsonl").write_bytes(rows)
     again = ("generate", "--resume", "disturbed", "rows.jsonl", "-q")
     assert lintseq(*again, cwd=tmp_path).returncode == 0
-    assert files(tmp_path / "disturbed") == files(tmp_path / "straight")
+    assert run_files(tmp_path / "disturbed") == run_files(tmp_path / "straight")
 
 
 @pytest.mark.parametrize(
@@ -314,9 +306,9 @@ def test_the_second_process_in_a_folder_is_told_so(
     lintseq: Run, refusal: Refusal, begun: Path, arguments: tuple[object, ...]
 ) -> None:
     with locked(begun / "run" / ".lock"):
-        before = files(begun / "run")
+        before = run_files(begun / "run")
         said = refusal(lintseq(*arguments, cwd=begun))
-        assert files(begun / "run") == before
+        assert run_files(begun / "run") == before
     assert said == (
         f"Another run is at work in 'run' (process {os.getpid()}): wait for its end, or name "
         "another folder by --out."

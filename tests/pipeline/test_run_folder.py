@@ -20,6 +20,7 @@ from lintseq.core.reject import Place, Reject
 from lintseq.pipeline.accounting import folder_violations
 from lintseq.pipeline.run_folder import RunFolder, kept_to_oneself, refuse_folder, shards_of
 from lintseq.pipeline.shard import DoneShards, done_shards
+from tests.run_files import run_files
 
 REJECT = Reject("syntax", "invalid", Place("in.jsonl", 3))
 
@@ -103,7 +104,7 @@ def test_a_new_run_removes_all_of_the_old(tmp_path: Path) -> None:
     write(RunFolder(tmp_path / "run", 3), 30)
     write(RunFolder(tmp_path / "run", 5), 2)
     write(RunFolder(tmp_path / "straight", 5), 2)
-    assert contents(tmp_path / "run") == contents(tmp_path / "straight")
+    assert run_files(tmp_path / "run") == run_files(tmp_path / "straight")
 
 
 def test_a_run_that_was_killed_before_its_manifest_is_none(tmp_path: Path) -> None:
@@ -131,15 +132,6 @@ def test_another_run_is_told_of_the_one_at_work(
     assert not (tmp_path / ".lock").exists()
 
 
-def contents(folder: Path) -> dict[str, bytes]:
-    """The files of a run, its manifest aside."""
-    return {
-        path.name: path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file() and path.name not in ("manifest.json", ".spare")
-    }
-
-
 def torn(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-1])
 
@@ -161,7 +153,7 @@ def test_what_is_not_whole_is_made_again(
     done = done_shards(shards, samples=2)
     assert done == DoneShards({0, 2, 3}, records=10, rows=16, reasons=Counter(syntax=2))
     write(RunFolder(tmp_path / "run", 4, done.numbers), 14)
-    assert contents(tmp_path / "run") == contents(tmp_path / "straight")
+    assert run_files(tmp_path / "run") == run_files(tmp_path / "straight")
 
 
 @settings(deadline=None, max_examples=20)
@@ -176,7 +168,7 @@ def test_whatever_was_done_the_rest_is_the_same(records: int, each: int, lost: s
         done = done_shards(disturbed / "shards", samples=2)
         assert done.numbers == set(range(-(-records // each))) - lost
         write(RunFolder(disturbed, each, done.numbers), records)
-        assert contents(disturbed) == contents(straight)
+        assert run_files(disturbed) == run_files(straight)
 
 
 def test_a_folder_without_a_manifest_is_no_run(tmp_path: Path) -> None:

@@ -216,6 +216,8 @@ class GenerateJob:
         done = f"Interrupted after {summary.records} of {summary.expected} programs"
         if self._place.path is None or not summary.rows:
             return f"{done}."
+        if self._place.is_folder:
+            return f"{done}; go on by 'lintseq generate --resume {self._given['out']}'."
         return f"{done}; their rows are in '{self._given['out']}'."
 
     def _account(self, summary: Summary) -> None:

@@ -43,10 +43,10 @@ class Moody(Linter):
         if "NAP" in text:
             time.sleep(0.1)
         if "LEAK" in text:
-            _leaked.append(bytearray(b"x") * (20 << 20))
+            _leaked.append(bytearray(b"x") * (5 << 20))
         if "GORGE" in text:
-            gorged = bytearray(b"x") * (600 << 20)
-            time.sleep(1)
+            gorged = bytearray(b"x") * (320 << 20)
+            time.sleep(1000)
             del gorged
         if "CHATTER" in text:
             print("chatter")
