@@ -31,7 +31,7 @@ Run = Callable[..., Finished]
 Refusal = Callable[..., str]
 
 SAMPLES, EACH = 2, 4
-MEGABYTES, SECONDS = 240, 3
+MEGABYTES, SECONDS = 160, 4
 OPTIONS = (
     *("--lang", "python", "--linter", "moody", "-s", str(SAMPLES), "-w", "2", "-q"),
     *("--shard-records", str(EACH), "--memory-limit", str(MEGABYTES)),

@@ -45,7 +45,7 @@ class Moody(Linter):
         if "LEAK" in text:
             _leaked.append(bytearray(b"x") * (5 << 20))
         if "GORGE" in text:
-            gorged = bytearray(b"x") * (320 << 20)
+            gorged = bytearray(b"x") * (140 << 20)
             time.sleep(1000)
             del gorged
         if "CHATTER" in text:
