@@ -1,97 +1,37 @@
-"""The local engine: outcomes in order and none lost, whatever jobs do to their processes."""
+"""The local engine: the laws, the manners, and no process more than needed."""
 
 from __future__ import annotations
 
 import multiprocessing
-import os
-import signal
-import sys
 import time
-from collections import Counter
-from collections.abc import Callable, Iterator
 from contextlib import closing
-from itertools import count
 from pathlib import Path
-from types import ModuleType
+from types import MappingProxyType
 
-import pytest
-
-from lintseq.core.engine import Done, EngineLimits, Lost
-from lintseq.core.errors import LintseqError, ProgramRejected, ToolError, UsageError
-from lintseq.plugins.engines.local.batch import MOST
-from lintseq.plugins.engines.local.engine import AHEAD, STARTS, LocalEngine
+from lintseq.core.engine import Done, EngineLimits
+from lintseq.plugins.engines.local.engine import LocalEngine
 from lintseq.testing import EngineConformance
 from tests.plugins.engines import engine_jobs
+from tests.plugins.engines.engine_manners import ALONE, LIMITS, EngineManners
 
 ENGINE = LocalEngine()
-LIMITS = EngineLimits(workers=2, seconds=60)
-ALONE = EngineLimits(workers=1, seconds=60)
 
 
 class TestLocalEngineKeepsTheLaws(EngineConformance):
     engine = ENGINE
 
 
-@pytest.mark.parametrize("workers", [1, 3])
-def test_every_job_comes_back_in_its_place(workers: int) -> None:
-    outcomes = ENGINE.run(engine_jobs.double, range(3000), EngineLimits(workers, 60))
-    assert list(outcomes) == [Done(job, 2 * job) for job in range(3000)]
-
-
-@pytest.mark.parametrize("task", [engine_jobs.double, engine_jobs.nap_first])
-def test_jobs_without_end_are_read_so_far_ahead_and_no_further(task: Callable[[int], int]) -> None:
-    read = 0
-    ahead = 0
-
-    def jobs() -> Iterator[int]:
-        nonlocal read
-        for read in count(1):
-            yield read - 1
-
-    with closing(ENGINE.run(task, jobs(), LIMITS)) as outcomes:
-        for given in range(2000):
-            next(outcomes)
-            ahead = max(ahead, read - given)
-    assert 10 < ahead <= AHEAD * MOST * LIMITS.workers
-
-
-ENDS = {
-    "exit 3": "ended with exit code 3",
-    "leave 0": "ended with exit code 0",
-    "memory": "ended with exit code 12 (out of memory)",
-    "signal 9": "was killed by SIGKILL (out of memory?)",
-    "signal 11": "was killed by SIGSEGV",
-}
-
-
-def test_jobs_that_end_their_process_are_lost_and_no_others(tmp_path: Path) -> None:
-    log = tmp_path / "log"
-    names = [f"job {number}" for number in range(60)]
-    for place, name in enumerate(ENDS):
-        names.insert(30 + 2 * place, name)
-    jobs = [(log, name) for name in names]
-    outcomes = list(ENGINE.run(engine_jobs.log_then_end, jobs, LIMITS))
-    assert [outcome.job for outcome in outcomes] == jobs
-    for outcome in outcomes:
-        if end := ENDS.get(outcome.job[1]):
-            words = f"the process working on it {end}, and again when tried alone"
-            assert outcome == Lost(outcome.job, "worker-died", words)
-        else:
-            assert outcome == Done(outcome.job, outcome.job[1])
-    tries = Counter(log.read_text().splitlines())
-    assert {name for name, count in tries.items() if count < 2} <= set(names) - set(ENDS)
-
-
-def test_jobs_that_hang_are_lost_and_no_others() -> None:
-    jobs = [*map(str, range(40)), "hang", "spin", "40", "41"]
-    outcomes = list(ENGINE.run(engine_jobs.end, jobs, EngineLimits(workers=2, seconds=1)))
-    assert [outcome.job for outcome in outcomes] == jobs
-    words = "it took longer than 1 s, and again when tried alone"
-    for outcome in outcomes:
-        if outcome.job in ("hang", "spin"):
-            assert outcome == Lost(outcome.job, "timeout", words)
-        else:
-            assert outcome == Done(outcome.job, outcome.job)
+class TestLocalEngineHasManners(EngineManners):
+    engine = ENGINE
+    ends = MappingProxyType(
+        {
+            "exit 3": "ended with exit code 3",
+            "leave 0": "ended with exit code 0",
+            "memory": "ended with exit code 12 (out of memory)",
+            "signal 9": "was killed by SIGKILL (out of memory?)",
+            "signal 11": "was killed by SIGSEGV",
+        }
+    )
 
 
 def test_a_worker_killed_while_it_sends_takes_nothing_along(tmp_path: Path) -> None:
@@ -101,123 +41,6 @@ def test_a_worker_killed_while_it_sends_takes_nothing_along(tmp_path: Path) -> N
         # The engine reads nothing meanwhile: the next result, too big for the pipe, is stuck.
         time.sleep(1)
         assert list(outcomes) == [Done(mark, 1), Done(None, 0)]
-
-
-def test_a_worker_killed_between_jobs_is_replaced() -> None:
-    outcomes = ENGINE.run(engine_jobs.pid, range(300), ALONE)
-    pids = []
-    for outcome in outcomes:
-        assert isinstance(outcome, Done)
-        if outcome.job in (5, 250):
-            os.kill(outcome.result, signal.SIGKILL)
-        pids.append(outcome.result)
-    assert len(pids) == 300
-    assert len(set(pids)) > 1
-
-
-def test_a_worker_killed_while_it_starts_is_replaced(tmp_path: Path) -> None:
-    task = engine_jobs.KillsAtStart(tmp_path, STARTS - 1)
-    assert list(ENGINE.run(task, [1, 2], ALONE)) == [Done(1, 1), Done(2, 2)]
-    assert len(list(tmp_path.iterdir())) == STARTS - 1
-    task = engine_jobs.KillsAtStart(tmp_path, 3 * STARTS)
-    with pytest.raises(ToolError, match="5 worker processes in a row were killed while they st"):
-        list(ENGINE.run(task, [1], ALONE))
-
-
-def test_time_limits_count_neither_starting_nor_waiting_for_the_caller() -> None:
-    limits = EngineLimits(workers=1, seconds=1)
-    for number, outcome in enumerate(ENGINE.run(engine_jobs.SlowToLoad(), range(12), limits)):
-        assert outcome == Done(number, number)
-        if number == 4:
-            time.sleep(1.2)
-
-
-def test_an_exception_arrives_as_it_was() -> None:
-    error = ProgramRejected("syntax", "unexpected indent", line=3, column=4)
-    with pytest.raises(ProgramRejected) as raised:
-        list(ENGINE.run(engine_jobs.fail, [error], ALONE))
-    assert vars(raised.value) == vars(error)
-    assert "in fail\n    raise error" in str(raised.value.__cause__)
-
-
-def test_an_exception_comes_after_all_outcomes_before_it() -> None:
-    jobs = [0.4, 0.0, 0.2, -1.0, 0.0, 0.0]
-    given: list[object] = []
-    with pytest.raises(ValueError, match="non-negative"):
-        given += ENGINE.run(engine_jobs.nap, jobs, LIMITS)
-    running = ENGINE.run(engine_jobs.nap, jobs, LIMITS)
-    assert [next(running) for _ in range(3)] == [Done(job, job) for job in jobs[:3]]
-    with pytest.raises(ValueError, match="non-negative"):
-        next(running)
-    assert not multiprocessing.active_children()
-
-
-def test_an_exception_of_the_jobs_comes_after_all_outcomes_before_it() -> None:
-    def jobs() -> Iterator[float]:
-        yield 0.3
-        yield 0.0
-        raise UsageError("the file ends here")
-
-    running = ENGINE.run(engine_jobs.nap, jobs(), LIMITS)
-    assert [next(running), next(running)] == [Done(0.3, 0.3), Done(0.0, 0.0)]
-    with pytest.raises(UsageError, match="the file ends here"):
-        next(running)
-
-
-def test_what_cannot_travel_is_told_in_words() -> None:
-    with pytest.raises(LintseqError, match=r"^Stubborn: 1 and 2"):
-        list(ENGINE.run(engine_jobs.fail_stubbornly, [0], ALONE))
-    with pytest.raises(TypeError, match="cannot pickle"):
-        list(ENGINE.run(engine_jobs.give_what_cannot_travel, [0], ALONE))
-    with pytest.raises(TypeError, match="cannot pickle"):
-        list(ENGINE.run(engine_jobs.pid, [multiprocessing], ALONE))
-    with pytest.raises(UsageError, match=r"^The task cannot be sent .*; use a function of a mod"):
-        ENGINE.run(lambda job: job, [0], ALONE)
-
-
-def test_a_task_that_workers_cannot_load_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    here = ModuleType("only_here")
-    exec("def task(job): return job", vars(here))
-    monkeypatch.setitem(sys.modules, "only_here", here)
-    with pytest.raises(UsageError, match=r"^The task cannot be loaded in another process \(No mod"):
-        list(ENGINE.run(here.task, [0], ALONE))
-
-
-@pytest.mark.parametrize("what", ["free", "leak", "tool"])
-def test_jobs_that_take_too_much_memory_are_lost_and_no_others(what: str) -> None:
-    limits = EngineLimits(workers=2, seconds=60, megabytes=200)
-    jobs = [("free", 1), (what, 400), ("free", 2), ("free", 3)]
-    outcomes = list(ENGINE.run(engine_jobs.take_memory, jobs, limits))
-    assert [outcome.job for outcome in outcomes] == jobs
-    words = "it took more than 200 MiB of memory, and again when tried alone"
-    assert outcomes[1] == Lost((what, 400), "memory", words)
-    assert all(isinstance(outcome, Done) for outcome in outcomes[:1] + outcomes[2:])
-
-
-def test_a_leak_costs_processes_and_no_jobs() -> None:
-    limits = EngineLimits(workers=1, seconds=60, megabytes=200)
-    outcomes = list(ENGINE.run(engine_jobs.take_memory, [("leak", 70)] * 8, limits))
-    pids = [outcome.result for outcome in outcomes if isinstance(outcome, Done)]
-    assert len(pids) == 8
-    assert len(set(pids)) >= 4
-
-
-def test_without_a_limit_a_job_may_take_what_there_is() -> None:
-    (outcome,) = ENGINE.run(engine_jobs.take_memory, [("free", 400)], ALONE)
-    assert isinstance(outcome, Done)
-
-
-@pytest.mark.parametrize(
-    ("limits", "words"),
-    [
-        (EngineLimits(0, 1), "at least one worker and a time limit above 0"),
-        (EngineLimits(1, 0), "at least one worker and a time limit above 0"),
-        (EngineLimits(1, 1, 0), "a memory limit of at least 1 MiB, not 0"),
-    ],
-)
-def test_limits_that_leave_no_room_are_refused(limits: EngineLimits, words: str) -> None:
-    with pytest.raises(UsageError, match=words):
-        ENGINE.run(engine_jobs.double, [1], limits)
 
 
 def test_no_more_workers_than_jobs() -> None:

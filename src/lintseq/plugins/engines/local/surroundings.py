@@ -10,7 +10,7 @@ import threading
 from multiprocessing.connection import Connection
 from typing import Any
 
-from lintseq.plugins.engines.local.batch import Worked, load, raised, work
+from lintseq.plugins.engines.crew.batch import Worked, load, raised, work
 
 
 def serve(pipe: Connection[Any, Any], task: bytes, recursion_limit: int) -> None:

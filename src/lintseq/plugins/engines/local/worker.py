@@ -18,9 +18,11 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any
 
-from lintseq.core.errors import ToolError, UsageError
-from lintseq.plugins.engines.local.batch import OUT_OF_MEMORY, Raised
-from lintseq.plugins.engines.local.memory import megabytes_of
+from lintseq.core.errors import ToolError
+from lintseq.plugins.engines.crew.batch import OUT_OF_MEMORY, Raised
+from lintseq.plugins.engines.crew.crew import Gone, Stillborn, cannot_load
+from lintseq.plugins.engines.crew.interrupts import interrupts_held
+from lintseq.plugins.engines.crew.memory import megabytes_of
 from lintseq.plugins.engines.local.surroundings import serve
 
 START_SECONDS = 60.0
@@ -30,15 +32,7 @@ GRACE = 1.0
 """How many seconds a process that died has to say how."""
 
 
-class Gone(Exception):
-    """The process ended without an answer."""
-
-
-class Stillborn(Exception):
-    """The process was killed while it started, which says nothing of the next one."""
-
-
-class Worker:
+class LocalWorker:
     """A process that works on one batch of jobs at a time.
 
     Attributes:
@@ -53,7 +47,7 @@ class Worker:
         with _away_from_here():
             # multiprocessing's own helper lets interrupts through as it starts, so it starts first.
             resource_tracker.ensure_running()
-            with _interrupts_held():
+            with interrupts_held():
                 self._pipe, theirs = context.Pipe()
                 given = (theirs, task, sys.getrecursionlimit())
                 self._process = context.Process(target=serve, args=given, daemon=True)
@@ -94,10 +88,7 @@ class Worker:
                 "'if __name__ == \"__main__\":'."
             ) from None
         if isinstance(refusal, Raised):
-            raise UsageError(
-                f"The task cannot be loaded in another process ({refusal.error}); "
-                "use a function of a module, or an instance of a class of a module."
-            )
+            raise cannot_load(refusal)
         self.ready = True
 
     def begin(self, jobs: Sequence[object], seconds: float) -> None:
@@ -131,7 +122,7 @@ class Worker:
 
     def end(self) -> None:
         """End the process and all that it started, unless that was done before."""
-        with _interrupts_held():
+        with interrupts_held():
             if self._ended:
                 return
             if self._process.pid is not None and self.ready:
@@ -143,18 +134,38 @@ class Worker:
             self._ended = True
 
 
-def first_ended(workers: Sequence[Worker], patience: float) -> tuple[list[Worker], list[Worker]]:
-    """Wait until a worker answers, ends or is out of time: those that did, those that are.
+class LocalCrew:
+    """Processes of this machine."""
 
-    After ``patience`` seconds there may be none.
-    """
-    left = min(worker.deadline for worker in workers) - time.monotonic()
-    patience = max(0.0, min(left, patience))
-    heard = wait([end for worker in workers for end in worker.ends], timeout=patience)
-    answered = [worker for worker in workers if any(end in heard for end in worker.ends)]
-    now = time.monotonic()
-    late = [worker for worker in workers if worker not in answered and worker.deadline <= now]
-    return answered, late
+    def __init__(self, task: bytes) -> None:
+        self._task = task
+
+    def hire(self) -> LocalWorker:
+        """Start a process."""
+        return LocalWorker(self._task)
+
+    def first_ended(
+        self, workers: Sequence[LocalWorker], patience: float
+    ) -> tuple[list[LocalWorker], list[LocalWorker]]:
+        """Wait until a worker answers, ends or is out of time: those that did, those that are.
+
+        After ``patience`` seconds there may be none.
+
+        Raises:
+            ToolError: one does not start.
+        """
+        left = min(worker.deadline for worker in workers) - time.monotonic()
+        patience = max(0.0, min(left, patience))
+        heard = wait([end for worker in workers for end in worker.ends], timeout=patience)
+        answered = [worker for worker in workers if any(end in heard for end in worker.ends)]
+        now = time.monotonic()
+        late = [worker for worker in workers if worker not in answered and worker.deadline <= now]
+        if not all(worker.ready for worker in late):
+            raise ToolError(
+                f"A worker process did not start within {START_SECONDS:g} seconds; "
+                "use fewer workers, or a machine that is less busy."
+            )
+        return answered, late
 
 
 def _in_words(code: int | None) -> str:
@@ -164,16 +175,6 @@ def _in_words(code: int | None) -> str:
         name = signal.Signals(-code).name
         return f"was killed by {name}" + (" (out of memory?)" if name == "SIGKILL" else "")
     return f"ended with exit code {code}" + (" (out of memory)" if code == OUT_OF_MEMORY else "")
-
-
-@contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Put Ctrl-C off to the end of the block; a process that starts in it never sees one."""
-    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, held)
 
 
 @contextmanager

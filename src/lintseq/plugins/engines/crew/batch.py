@@ -7,7 +7,7 @@ import pickle
 import time
 import traceback
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, NoReturn
 
 from lintseq.core.engine import Done, JobT, Lost, ResultT
@@ -125,18 +125,24 @@ class Ticket(Generic[JobT, ResultT]):
         first: the place of the first of them in the batch.
         jobs: those jobs.
         again: whether it is a single job that failed alone before.
+        moves: how often the machine went that they were on.
     """
 
     batch: Batch[JobT, ResultT]
     first: int
     jobs: Sequence[JobT]
     again: bool = False
+    moves: int = 0
+
+    def elsewhere(self) -> Ticket[JobT, ResultT]:
+        """The same, after its machine went."""
+        return replace(self, moves=self.moves + 1)
 
     def one_by_one(self) -> list[Ticket[JobT, ResultT]]:
         """The same jobs, each alone; if it was one alone, that was its first failure."""
         again = len(self.jobs) == 1
         return [
-            Ticket(self.batch, self.first + index, [job], again)
+            Ticket(self.batch, self.first + index, [job], again, self.moves)
             for index, job in enumerate(self.jobs)
         ]
 
