@@ -57,12 +57,13 @@ def _findings(registries: Mapping[str, Registry[Any]]) -> Iterator[Finding]:
     for tool in [*things("linters"), *things("sandboxes")]:
         state, words = readiness(tool)
         yield state, f"{_title(tool)}: {words}"
-    for learner, kind in [
+    for plugin, kind in [
+        *((engine, "engine") for engine in things("engines")),
         *((trainer, "trainer") for trainer in things("trainers")),
         *((model, "models of kind") for model in things("models")),
     ]:
-        state, words = presence(learner.requires, learner.install)
-        yield state, f"{kind} {learner.name}: {words}"
+        state, words = presence(plugin.requires, plugin.install)
+        yield state, f"{kind} {plugin.name}: {words}"
     for name, modules in EXTRAS.items():
         state, words = presence(modules, f"pip install 'lintseq[{name}]'")
         yield state, f"command {name}: {words}"

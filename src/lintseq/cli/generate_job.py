@@ -74,6 +74,7 @@ class GenerateJob:
         self._task = GenerateTask(self._settings, lintseq.__version__, given["session"])
         self._check_tools()
         self._engine = default_host().engines.get(given["engine"])
+        self._engine.check()
         self._place = Destination(given["out"], given["rejects"], overwrite=given["overwrite"])
         if begun is None:
             self._place.check()

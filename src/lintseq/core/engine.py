@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import ClassVar, Generic, TypeVar
+
+from lintseq.core.errors import ToolError
 
 JobT = TypeVar("JobT")
 ResultT = TypeVar("ResultT")
@@ -54,10 +57,27 @@ class Engine(ABC):
     Attributes:
         name: as in ``--engine NAME``.
         summary: one line for ``lintseq plugins``.
+        requires: the modules that it imports when it runs.
+        install: the command that installs them.
     """
 
     name: ClassVar[str]
     summary: ClassVar[str]
+    requires: ClassVar[Sequence[str]] = ()
+    install: ClassVar[str] = ""
+
+    def check(self) -> None:
+        """See that the engine is installed, before anything is read or written.
+
+        Raises:
+            ToolError: a module that it requires is missing; the message says what installs it.
+        """
+        for module in self.requires:
+            if find_spec(module) is None:
+                raise ToolError(
+                    f"The engine '{self.name}' needs {module}, which is not installed; "
+                    f"run: {self.install}"
+                )
 
     @abstractmethod
     def run(
