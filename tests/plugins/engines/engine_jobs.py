@@ -170,3 +170,13 @@ def hold_for_long(job: Path) -> None:
         file.write(b"held")
         file.flush()
         time.sleep(600)
+
+
+def log_node_and_nap(job: tuple[Path, float]) -> float:
+    """Leave the name of the Ray node in a log before taking long."""
+    import ray
+
+    log, seconds = job
+    with log.open("a") as file:
+        file.write(f"{ray.get_runtime_context().get_node_id()}\n")
+    return nap(seconds)

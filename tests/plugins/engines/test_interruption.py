@@ -38,7 +38,7 @@ def start(program: str, *args: str) -> subprocess.Popen[str]:
 
 
 def test_ctrl_c_ends_everything_in_silence(hold: Hold) -> None:
-    with start("run_until_interrupted.py", str(hold.path)) as program:
+    with start("run_until_interrupted.py", "local", str(hold.path)) as program:
         hold.wait_until_held_by(2)
         os.killpg(program.pid, signal.SIGINT)
         output, errors = program.communicate(timeout=30)
@@ -48,7 +48,7 @@ def test_ctrl_c_ends_everything_in_silence(hold: Hold) -> None:
 
 @pytest.mark.parametrize("delay", [0.0, 0.1, 0.25])
 def test_ctrl_c_at_the_start_ends_everything_in_silence(hold: Hold, delay: float) -> None:
-    with start("run_until_interrupted.py", str(hold.path)) as program:
+    with start("run_until_interrupted.py", "local", str(hold.path)) as program:
         assert program.stdout is not None
         program.stdout.readline()
         time.sleep(delay)
@@ -58,7 +58,7 @@ def test_ctrl_c_at_the_start_ends_everything_in_silence(hold: Hold, delay: float
 
 
 def test_a_killed_program_leaves_nothing_running(hold: Hold) -> None:
-    with start("run_until_interrupted.py", str(hold.path)) as program:
+    with start("run_until_interrupted.py", "local", str(hold.path)) as program:
         hold.wait_until_held_by(2)
         program.kill()
         program.communicate(timeout=30)

@@ -1,0 +1,60 @@
+"""The Ray engine on a real cluster: the laws, and the bytes of the local engine."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lintseq.core.errors import ToolError
+from lintseq.plugins.engines.ray.engine import RayEngine
+from lintseq.testing import EngineConformance
+from tests.plugins.engines import engine_jobs
+from tests.plugins.engines.engine_manners import LIMITS
+from tests.plugins.engines.ray_cluster import joined, two_machines
+
+PROGRAMS = Path(__file__).parents[2] / "data" / "files_python.jsonl"
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[Any]:
+    with two_machines() as cluster:
+        yield cluster
+
+
+@pytest.fixture(scope="class")
+def member(cluster: Any) -> Iterator[None]:
+    with joined(cluster):
+        yield
+
+
+@pytest.mark.usefixtures("member")
+class TestRayEngineKeepsTheLaws(EngineConformance):
+    engine = RayEngine()
+
+
+def test_a_cluster_gives_the_bytes_of_the_local_engine(cluster: Any, tmp_path: Path) -> None:
+    for engine in ("local", "ray"):
+        command = [
+            *(sys.executable, "-m", "lintseq", "generate", "--lang", "python", str(PROGRAMS)),
+            *("--engine", engine, "--workers", "2", "--samples", "2", "--quiet"),
+            *("-o", str(tmp_path / f"{engine}.jsonl")),
+        ]
+        around = {**os.environ, "RAY_ADDRESS": cluster.address}
+        done = subprocess.run(command, env=around, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    rows = (tmp_path / "ray.jsonl").read_bytes()
+    assert rows.count(b"\n") > 20
+    assert rows == (tmp_path / "local.jsonl").read_bytes()
+
+
+def test_without_ray_one_sentence_says_what_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ray", None)
+    words = r"^The engine 'ray' needs ray, which is not installed; run: pip install 'lintseq\[ray\]"
+    with pytest.raises(ToolError, match=words):
+        RayEngine().run(engine_jobs.double, [1], LIMITS)
