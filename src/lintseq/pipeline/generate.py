@@ -7,10 +7,12 @@ from contextlib import closing
 from dataclasses import dataclass
 
 from lintseq.core.engine import Done, Engine, EngineLimits, Lost
-from lintseq.core.errors import UsageError
+from lintseq.core.errors import LinterUnavailable, UsageError
 from lintseq.core.reject import Reject
 from lintseq.pipeline.outputs import Output
 from lintseq.pipeline.records import Record
+from lintseq.pipeline.same_tools import refuse_other_tools
+from lintseq.pipeline.settings import tool_versions
 from lintseq.pipeline.summary import Summary
 from lintseq.pipeline.task import GenerateTask, Made
 
@@ -61,6 +63,8 @@ class GenerateRun:
             summary.count_reject(result)
             self.on_reject(result)
         else:
+            if result.versions:
+                refuse_other_tools(result.versions, self._versions_here(result.language))
             output.add(result.rows)
             summary.rows += len(result.rows)
             summary.fallbacks.add(result.fallbacks)
@@ -68,6 +72,12 @@ class GenerateRun:
         self.on_progress(summary)
         if self.strict and isinstance(result, Reject):
             raise UsageError(f"{result.place}: {result.reason}: {result.message} (--strict).")
+
+    def _versions_here(self, language: str) -> dict[str, str]:
+        try:
+            return tool_versions(self.task.settings, language)
+        except LinterUnavailable:
+            return {}
 
 
 def _result(outcome: Outcome) -> Made | Reject:

@@ -13,6 +13,7 @@ from lintseq.core.linter import Linter
 from lintseq.core.option import OptionValue
 from lintseq.core.sampler import Sampler
 from lintseq.core.serializer import DiffSerializer
+from lintseq.core.structure import structure_version
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,19 @@ def toolbox(settings: Settings, language: str | None = None) -> Toolbox:
         tuple(sorted(settings.overrides.items())),
         settings.format,
     )
+
+
+def tool_versions(settings: Settings, language: str | None = None) -> dict[str, str]:
+    """The versions of the tools that decide on the bytes of the output, on this machine.
+
+    The arguments and errors are those of `toolbox`.
+    """
+    tools = toolbox(settings, language)
+    return {
+        f"linter '{tools.linter.name}'": tools.linter_version,
+        f"structure of '{tools.language.name}'": structure_version(tools.language.structure)
+        or "not told",
+    }
 
 
 @lru_cache(maxsize=256)

@@ -7,7 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lintseq.core.change import Change
-from lintseq.core.errors import LinterFailed, LinterUnavailable, ProgramRejected, UsageError
+from lintseq.core.errors import (
+    LinterFailed,
+    LinterUnavailable,
+    ProgramRejected,
+    UsageError,
+)
 from lintseq.core.generate import generate_sequences
 from lintseq.core.lines import split_lines
 from lintseq.core.linter import LintSession
@@ -16,10 +21,12 @@ from lintseq.core.reject import Reject
 from lintseq.core.sampler import Sampler
 from lintseq.core.sessions import SessionKind, fallbacks_of
 from lintseq.pipeline.language.detected import detected
+from lintseq.pipeline.language.detection import detector_versions
 from lintseq.pipeline.language.told import AUTO, UNTOLD, Evidence
 from lintseq.pipeline.records import Record
 from lintseq.pipeline.rows import Provenance, encode_row
-from lintseq.pipeline.settings import Settings, Toolbox, toolbox
+from lintseq.pipeline.same_tools import refuse_other_tools
+from lintseq.pipeline.settings import Settings, Toolbox, tool_versions, toolbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +37,14 @@ class Made:
         language: that of the program.
         rows: its output rows, each one line of JSON without its line break.
         fallbacks: what its session counted, as `lintseq.core.sessions.FastSession` says.
+        versions: those of its language's tools, with the first program of a language that a process
+            meets, where each record tells its own.
     """
 
     language: str
     rows: tuple[str, ...]
     fallbacks: Mapping[str, int]
+    versions: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -49,6 +59,22 @@ class GenerateTask:
     lintseq_version: str
     session_kind: SessionKind = "fast"
     _unavailable: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+    _met: set[str] = field(default_factory=set, compare=False, repr=False)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**vars(self), "tools": self._versions()}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Arrive in a process that works, and see that its machine has the same tools."""
+        needed = state.pop("tools")
+        vars(self).update(state)
+        refuse_other_tools(self._versions(), needed)
+
+    def _versions(self) -> dict[str, str]:
+        """Those of the tools that are known before the first record is read."""
+        if self.settings.language == AUTO:
+            return detector_versions()
+        return tool_versions(self.settings)
 
     def __call__(self, record: Record) -> Made | Reject:
         """Work on one record.
@@ -125,7 +151,14 @@ class GenerateTask:
             encode_row(program, path, sequence, tools.serializer.encode(sequence), provenance)
             for path, sequence in enumerate(sequences)
         )
-        return Made(program.language, rows, fallbacks_of(sessions[0]) if sessions else {})
+        fallbacks = fallbacks_of(sessions[0]) if sessions else {}
+        return Made(program.language, rows, fallbacks, self._versions_if_new(program.language))
+
+    def _versions_if_new(self, language: str) -> Mapping[str, str]:
+        if self.settings.language != AUTO or language in self._met:
+            return {}
+        self._met.add(language)
+        return tool_versions(self.settings, language)
 
     def _check_size(self, program: Program) -> None:
         for text in (program.text, program.base):

@@ -11,6 +11,8 @@ import time
 from pathlib import Path
 from typing import NoReturn
 
+from lintseq.core.errors import ToolError
+
 
 def double(job: int) -> int:
     return 2 * job
@@ -94,6 +96,19 @@ class SlowToLoad:
 
     def __setstate__(self, state: None) -> None:
         time.sleep(1.2)
+
+    def __getstate__(self) -> tuple[str]:
+        return ("loading calls __setstate__ only with a state",)
+
+
+class Refuses:
+    """A task that is not content with where it arrives."""
+
+    def __call__(self, job: int) -> int:
+        return job
+
+    def __setstate__(self, state: object) -> None:
+        raise ToolError("its tools are too old")
 
     def __getstate__(self) -> tuple[str]:
         return ("loading calls __setstate__ only with a state",)

@@ -179,6 +179,11 @@ class EngineManners:
         (outcome,) = self.engine.run(engine_jobs.take_memory, [("free", 400)], ALONE)
         assert isinstance(outcome, Done)
 
+    def test_a_task_that_refuses_a_machine_says_why(self) -> None:
+        words = r"^A process cannot take part in the run: its tools are too old$"
+        with pytest.raises(ToolError, match=words):
+            list(self.engine.run(engine_jobs.Refuses(), [0], ALONE))
+
     def test_a_worker_killed_while_it_starts_is_replaced(self, tmp_path: Path) -> None:
         task = engine_jobs.KillsAtStart(tmp_path, STARTS - 1)
         assert list(self.engine.run(task, [1, 2], ALONE)) == [Done(1, 1), Done(2, 2)]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Literal, Protocol, TypeVar
 
 from lintseq.core.engine import EngineLimits
-from lintseq.core.errors import UsageError
+from lintseq.core.errors import LintseqError, ToolError, UsageError
 from lintseq.plugins.engines.crew.batch import Raised
 
 
@@ -49,7 +49,7 @@ class Worker(Protocol):
 
         Raises:
             Stillborn: it was killed before.
-            ToolError: it ended by itself.
+            ToolError: it ended by itself, or its machine lacks what the task needs.
             UsageError: it cannot load the task.
         """
 
@@ -116,8 +116,10 @@ def pack(task: Callable[..., object], limits: EngineLimits) -> bytes:
         ) from error
 
 
-def cannot_load(refusal: Raised) -> UsageError:
-    """The error for a task that a worker could not load."""
+def cannot_load(refusal: Raised) -> LintseqError:
+    """The error for a task that a worker could not load, or would not."""
+    if isinstance(refusal.error, LintseqError):
+        return ToolError(f"A process cannot take part in the run: {refusal.error}")
     return UsageError(
         f"The task cannot be loaded in another process ({refusal.error}); "
         "use a function of a module, or an instance of a class of a module."

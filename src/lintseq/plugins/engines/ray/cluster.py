@@ -40,7 +40,7 @@ def joined(workers: int) -> Iterator[None]:
     if ray.is_initialized():
         yield
         return
-    address = os.environ.get(ADDRESS, "local")
+    address = os.environ.get(ADDRESS) or "local"
     with _quiet(), ExitStack() as leave:
         own = _own(workers, leave) if address == "local" else {}
         leave.callback(_leave)

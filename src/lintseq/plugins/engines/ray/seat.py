@@ -133,4 +133,4 @@ def _settle_in(surroundings: Surroundings) -> None:
 def _check(needed: str) -> None:
     found = version("lintseq")
     if found != needed:
-        raise ToolError(f"lintseq is {found} there and {needed} here")
+        raise ToolError(f"its lintseq is {found}, and here it is {needed}")
