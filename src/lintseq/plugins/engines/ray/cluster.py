@@ -123,7 +123,7 @@ def _undisturbed() -> Iterator[None]:
         yield
     finally:
         os.chdir(here)
-        if in_charge:
+        if in_charge and on_termination is not None:
             signal.signal(signal.SIGTERM, on_termination)
 
 

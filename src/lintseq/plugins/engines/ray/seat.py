@@ -60,6 +60,10 @@ class Notes:
         return seat in self._seats
 
 
+_answering = threading.Lock()
+"""Held to give an answer, and for ever by who ends the process."""
+
+
 @dataclass(frozen=True, slots=True)
 class MemoryLimit:
     """How much memory a seat may take.
@@ -82,6 +86,7 @@ class MemoryLimit:
         while megabytes_of(os.getpid()) <= self.megabytes:
             time.sleep(LOOK_SECONDS)
         try:
+            _answering.acquire()
             ray.get(self.notes.add.remote(self.seat))
         finally:
             os._exit(OUT_OF_MEMORY)
@@ -111,11 +116,12 @@ class Seat:
     def work(self, jobs: bytes) -> bytes:
         """Work on a batch."""
         worked: Worked[Any] = work(pickle.loads(jobs))
-        try:
-            return pickle.dumps(worked)
-        # A result that cannot be pickled.
-        except Exception as error:
-            return pickle.dumps(Worked([], raised(error), worked.seconds))
+        with _answering:
+            try:
+                return pickle.dumps(worked)
+            # A result that cannot be pickled.
+            except Exception as error:
+                return pickle.dumps(Worked([], raised(error), worked.seconds))
 
 
 def _settle_in(surroundings: Surroundings) -> None:

@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import Any, Literal
 
 import ray
-from ray.exceptions import ActorUnavailableError, OutOfMemoryError, RayError, RayTaskError
+from ray.exceptions import ActorDiedError, OutOfMemoryError, RayError, RayTaskError
 
 from lintseq.core.errors import ToolError
 from lintseq.plugins.engines.crew.batch import Raised
@@ -103,10 +103,11 @@ class RayWorker:
     def _why(self, error: RayError) -> Literal["process", "memory", "machine"]:
         """What is gone.
 
-        A machine tells of the death of a process at once. So an actor that only does not answer
-        any more has a machine that does not either, which the cluster finds out later.
+        A machine tells of the death of a process at once. Whatever else there is, an actor that
+        does not answer, an answer that cannot be fetched, comes of a machine that went.
         """
-        if isinstance(error, ActorUnavailableError) or self._node in _dead_nodes():
+        of_process = isinstance(error, ActorDiedError | OutOfMemoryError | RayTaskError)
+        if not of_process or self._node in _dead_nodes():
             return "machine"
         if self._limit is not None:
             with suppress(RayError):
