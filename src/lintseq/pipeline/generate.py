@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 
 from lintseq.core.engine import Done, Engine, EngineLimits, Lost
-from lintseq.core.errors import LinterUnavailable, UsageError
+from lintseq.core.errors import LinterUnavailable, ToolError, UsageError
 from lintseq.core.reject import Reject
 from lintseq.pipeline.outputs import Output
 from lintseq.pipeline.records import Record
-from lintseq.pipeline.same_tools import refuse_other_tools
+from lintseq.pipeline.same_tools import difference
 from lintseq.pipeline.settings import tool_versions
 from lintseq.pipeline.summary import Summary
-from lintseq.pipeline.task import GenerateTask, Made
+from lintseq.pipeline.task import UNAVAILABLE, GenerateTask, Made
 
 Outcome = Done[Record, Made | Reject] | Lost[Record]
 
@@ -58,13 +58,12 @@ class GenerateRun:
         if language is not None and language not in summary.languages:
             self.on_language(language)
             summary.languages.add(language)
+        self._refuse_other_tools(result)
         if isinstance(result, Reject):
             output.add_reject(result)
             summary.count_reject(result)
             self.on_reject(result)
         else:
-            if result.versions:
-                refuse_other_tools(result.versions, self._versions_here(result.language))
             output.add(result.rows)
             summary.rows += len(result.rows)
             summary.fallbacks.add(result.fallbacks)
@@ -73,10 +72,24 @@ class GenerateRun:
         if self.strict and isinstance(result, Reject):
             raise UsageError(f"{result.place}: {result.reason}: {result.message} (--strict).")
 
-    def _versions_here(self, language: str) -> dict[str, str]:
+    def _refuse_other_tools(self, result: Made | Reject) -> None:
+        """End the run where a machine of a cluster judges a language otherwise than this one."""
+        if isinstance(result, Made):
+            language, there = result.language, result.versions
+            if not there:
+                return
+        elif result.language is not None and result.reason == UNAVAILABLE:
+            language, there = result.language, {}
+        else:
+            return
+        words = difference(there, self._versions_here(language))
+        if words is not None:
+            raise ToolError(f"A process cannot take part in the run: {words}")
+
+    def _versions_here(self, language: str) -> Mapping[str, str]:
         try:
             return tool_versions(self.task.settings, language)
-        except LinterUnavailable:
+        except (LinterUnavailable, UsageError):
             return {}
 
 

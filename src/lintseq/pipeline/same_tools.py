@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lintseq.core.errors import ToolError
-
 MISSING = "missing"
 
 
-def refuse_other_tools(there: Mapping[str, str], here: Mapping[str, str]) -> None:
-    """Compare the versions of tools on a machine that works with those where the run was begun.
+def difference(there: Mapping[str, str], here: Mapping[str, str]) -> str | None:
+    """The first tool that is another where the work is done than where the run was begun.
 
-    Raises:
-        ToolError: one is another, or missing on one side.
+    Args:
+        there: the versions of tools by their names, where the work is done.
+        here: the same, where the run was begun.
+
+    Returns:
+        The difference in words; None if there is none.
     """
     for tool in {**here, **there}:
         if there.get(tool) != here.get(tool):
-            raise ToolError(
-                f"its {tool} is {there.get(tool, MISSING)}, and here it is "
-                f"{here.get(tool, MISSING)}"
-            )
+            found, needed = there.get(tool, MISSING), here.get(tool, MISSING)
+            return f"its {tool} is {found}, and here it is {needed}"
+    return None

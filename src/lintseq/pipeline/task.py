@@ -11,6 +11,7 @@ from lintseq.core.errors import (
     LinterFailed,
     LinterUnavailable,
     ProgramRejected,
+    ToolError,
     UsageError,
 )
 from lintseq.core.generate import generate_sequences
@@ -25,8 +26,11 @@ from lintseq.pipeline.language.detection import detector_versions
 from lintseq.pipeline.language.told import AUTO, UNTOLD, Evidence
 from lintseq.pipeline.records import Record
 from lintseq.pipeline.rows import Provenance, encode_row
-from lintseq.pipeline.same_tools import refuse_other_tools
+from lintseq.pipeline.same_tools import difference
 from lintseq.pipeline.settings import Settings, Toolbox, tool_versions, toolbox
+
+UNAVAILABLE = "linter-unavailable"
+"""Why a program in one of many languages is a reject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,9 @@ class GenerateTask:
         """Arrive in a process that works, and see that its machine has the same tools."""
         needed = state.pop("tools")
         vars(self).update(state)
-        refuse_other_tools(self._versions(), needed)
+        words = difference(self._versions(), needed)
+        if words is not None:
+            raise ToolError(words)
 
     def _versions(self) -> dict[str, str]:
         """Those of the tools that are known before the first record is read."""
@@ -130,7 +136,7 @@ class GenerateTask:
             except (LinterUnavailable, UsageError) as error:
                 # Asked once: to look for a tool that is missing may take long.
                 self._unavailable[language] = str(error)
-        raise ProgramRejected("linter-unavailable", self._unavailable[language])
+        raise ProgramRejected(UNAVAILABLE, self._unavailable[language])
 
     def _made(self, program: Program, tools: Toolbox, told_by: Evidence | None) -> Made:
         provenance = self.provenance(tools, told_by)

@@ -9,7 +9,7 @@ import threading
 
 import pytest
 
-from lintseq.plugins.engines.local.memory import megabytes_of
+from lintseq.plugins.engines.crew.memory import megabytes_of
 
 TAKE = """
 import subprocess, sys

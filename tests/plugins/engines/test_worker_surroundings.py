@@ -11,7 +11,7 @@ import pytest
 
 from lintseq.core.engine import Done, EngineLimits
 from lintseq.plugins.engines.local.engine import LocalEngine
-from lintseq.plugins.engines.local.worker import Worker
+from lintseq.plugins.engines.local.worker import LocalWorker
 from tests.plugins.engines import engine_jobs
 from tests.plugins.engines.hold import Hold
 
@@ -75,14 +75,16 @@ def test_closing_ends_workers_and_tools(hold: Hold, last: str) -> None:
 def test_an_interruption_just_after_a_job_was_sent_ends_workers_and_tools(
     hold: Hold, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    begin = Worker.begin
+    begin = LocalWorker.begin
 
-    def begin_and_be_interrupted(worker: Worker, jobs: Sequence[object], seconds: float) -> None:
+    def begin_and_be_interrupted(
+        worker: LocalWorker, jobs: Sequence[object], seconds: float
+    ) -> None:
         begin(worker, jobs, seconds)
         hold.wait_until_held_by(1)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Worker, "begin", begin_and_be_interrupted)
+    monkeypatch.setattr(LocalWorker, "begin", begin_and_be_interrupted)
     with pytest.raises(KeyboardInterrupt):
         list(ENGINE.run(engine_jobs.hold_for_long, [hold.path], LIMITS))
     assert not multiprocessing.active_children()
