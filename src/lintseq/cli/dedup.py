@@ -64,7 +64,12 @@ SHARE = click.FloatRange(min=0, max=1, min_open=True)
     metavar="SHARE",
     help="Rows are removed that share so many of the n-grams of the shorter text with a problem.",
 )
-@click.option("--out", "-o", help="A file for the rows that are kept.  [default: standard output]")
+@click.option(
+    "--out",
+    "-o",
+    help="A file for the rows that are kept, whose ending says the format, or hf:NAME for a "
+    "dataset's folder.  [default: standard output]",
+)
 @click.option(
     "--report",
     help="Where it is told why each row was removed.  [default: OUT.report.jsonl]",
@@ -86,8 +91,9 @@ def command(inputs: tuple[str, ...], **given: object) -> None:
 
     INPUT is all that 'lintseq generate' takes. A row is removed if it cannot be read; if it has
     much in common with a problem of a benchmark (--against); if a row before it is the same; or if
-    one before it is nearly the same. The first of duplicates stays. Rows of JSON lines are handed
-    on to the byte, others as JSON lines. The report names each row removed, and why.
+    one before it is nearly the same. The first of duplicates stays. Rows are handed on untouched:
+    those of JSON lines to the byte, and those of typed formats with their types. The report names
+    each row removed, and why.
     """
     from lintseq.cli.dedup_job import DedupJob
 

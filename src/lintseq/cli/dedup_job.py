@@ -16,6 +16,7 @@ from lintseq.core.errors import UsageError
 from lintseq.pipeline.columns import Columns
 from lintseq.pipeline.dedup.account import Account
 from lintseq.pipeline.dedup.decide import Benchmarks, DedupOptions, NearOptions, decide
+from lintseq.pipeline.dedup.kept import begin_kept
 from lintseq.pipeline.dedup.phrases import Phrases
 from lintseq.pipeline.dedup.problems import problem_texts
 from lintseq.pipeline.dedup.removals import Removal, Unread, removed_row
@@ -25,6 +26,7 @@ from lintseq.pipeline.dedup.texts import Comparison
 from lintseq.pipeline.inputs import InputFile, find_inputs
 from lintseq.pipeline.outputs import LineFile, refuse_existing
 from lintseq.pipeline.rows import encode_json
+from lintseq.pipeline.targets import Target, target_of
 
 
 class DedupJob:
@@ -35,12 +37,9 @@ class DedupJob:
         self._console = words_console()
         self._tell_reject = reject_lines(self._console, quiet=given["quiet"] or given["strict"])
         out = given["out"]
-        self._out = None if out in (None, STANDARD_OUTPUT) else Path(out)
-        self._report = _report_path(self._out, given["report"])
-        paths = [path for path in (self._out, self._report) if path is not None]
-        if len(set(paths)) < len(paths):
-            raise UsageError(f"Rows and report cannot share '{out}': name another by --report.")
-        refuse_existing(paths, overwrite=given["overwrite"])
+        self._target = None if out in (None, STANDARD_OUTPUT) else target_of(out)
+        self._report = _report_path(self._target, given["report"])
+        self._refuse_existing()
         language = files_language(inputs, given["lang"])
         self._files = find_inputs(inputs, language, given["input_format"], scratch)
         self._against = list(_benchmark_files(given["against"], scratch))
@@ -52,6 +51,18 @@ class DedupJob:
         )
         self._rows = DedupRows(self._files, columns, language.name or None)
         self._options = self._settled()
+
+    def _refuse_existing(self) -> None:
+        target, overwrite = self._target, self._given["overwrite"]
+        reports = [] if self._report is None else [self._report]
+        if target is None:
+            refuse_existing(reports, overwrite=overwrite)
+        elif target.path == self._report:
+            raise UsageError(
+                f"Rows and report cannot share '{self._report}': name another by --report."
+            )
+        else:
+            target.check(*reports, overwrite=overwrite)
 
     def _settled(self) -> DedupOptions:
         given = self._given
@@ -66,16 +77,15 @@ class DedupJob:
         """Do the job."""
         account = Account()
         with ExitStack() as files:
-            rows = files.enter_context(LineFile.at_or_standard_output(self._out))
             report = None
             if self._report is not None:
                 report = files.enter_context(LineFile.at(self._report))
+            kept = files.enter_context(begin_kept(self._rows, self._target))
             watching = watched(self._rows, self._console, quiet=self._given["quiet"])
             for row, removal in decide(files.enter_context(watching), self._options):
                 account.add(removal)
-                if removal is None:
-                    rows.write([row.line()])
-                else:
+                kept.add(row, keep=removal is None)
+                if removal is not None:
                     self._removed(row, removal, report)
             if report is not None:
                 report.write([self._account(account)])
@@ -96,18 +106,18 @@ class DedupJob:
         return encode_json(told)
 
     def _sentence(self, account: Account) -> str:
-        where = "" if self._out is None else f" → {self._out}"
+        where = "" if self._target is None else f" → {self._given['out']}"
         why = "" if self._report is None else f"; '{self._report}' says why"
         return f"{account}{where}{why}"
 
 
-def _report_path(out: Path | None, named: str | None) -> Path | None:
+def _report_path(target: Target | None, named: str | None) -> Path | None:
     """Where the report goes, unless told: beside the rows; devices have no neighbours."""
     if named is not None:
         return Path(named)
-    if out is None or (out.exists() and not out.is_file()):
+    if target is None or target.is_special:
         return None
-    return out.with_name(f"{out.name.removesuffix('.jsonl')}.report.jsonl")
+    return target.beside(".report.jsonl")
 
 
 def _benchmark_files(names: Sequence[str], scratch: ExitStack) -> Iterator[InputFile]:

@@ -8,6 +8,8 @@ from pathlib import Path
 from lintseq.core.errors import UsageError
 from lintseq.pipeline.outputs import FileOutput, LineFile, refuse_existing
 from lintseq.pipeline.run_folder import RunFolder, kept_to_oneself, refuse_folder
+from lintseq.pipeline.table_file import begin_rows
+from lintseq.pipeline.targets import target_of
 
 STANDARD_OUTPUT = "-"
 
@@ -17,12 +19,15 @@ class Destination:
 
     Attributes:
         path: the file or folder; None for standard output.
+        target: the file, with its format; None for standard output and run folders.
         is_folder: whether it is for a run folder: it ends with a slash, or is a folder already.
     """
 
     def __init__(self, out: str | None, rejects: str | None, *, overwrite: bool) -> None:
-        self.path = None if out is None or out == STANDARD_OUTPUT else Path(out)
-        self.is_folder = self.path is not None and (str(out).endswith("/") or self.path.is_dir())
+        named = None if out is None or out == STANDARD_OUTPUT else out
+        self.is_folder = named is not None and (named.endswith("/") or Path(named).is_dir())
+        self.target = None if named is None or self.is_folder else target_of(named)
+        self.path = None if named is None else self.target.path if self.target else Path(named)
         self._rejects = None if rejects is None else Path(rejects)
         self._overwrite = overwrite
 
@@ -33,8 +38,12 @@ class Destination:
                 raise UsageError("A run folder has its own rejects.jsonl: leave out --rejects.")
             refuse_folder(self.path, overwrite=self._overwrite)
         else:
-            named = [path for path in (self.path, self._rejects_path()) if path is not None]
-            refuse_existing(named, overwrite=self._overwrite)
+            rejects = self._rejects_path()
+            others = [] if rejects is None else [rejects]
+            if self.target is None:
+                refuse_existing(others, overwrite=self._overwrite)
+            else:
+                self.target.check(*others, overwrite=self._overwrite)
 
     def open_folder(self, shard_records: int, scratch: ExitStack) -> RunFolder:
         """Make the run folder, and keep it to oneself as long as ``scratch`` lives."""
@@ -48,14 +57,13 @@ class Destination:
         """Begin the file of rows, and that of rejects."""
         rejects = self._rejects_path()
         return FileOutput(
-            LineFile.at_or_standard_output(self.path),
+            begin_rows(self.target),
             None if rejects is None else LineFile.at(rejects),
             always=self._rejects is not None,
         )
 
     def _rejects_path(self) -> Path | None:
         """Where rejects go, unless told: beside the rows; devices have no neighbours."""
-        path = self.path
-        if self._rejects is not None or path is None or (path.exists() and not path.is_file()):
+        if self._rejects is not None or self.target is None or self.target.is_special:
             return self._rejects
-        return path.with_name(f"{path.name.removesuffix('.jsonl')}.rejects.jsonl")
+        return self.target.beside(".rejects.jsonl")

@@ -49,8 +49,8 @@ from lintseq.cli.sampler_help import SamplerHelp
 @click.option(
     "--out",
     "-o",
-    help="A file, a folder (ends with /, or exists) for a run folder, or - for standard output."
-    "  [default: standard output]",
+    help="A file, whose ending says the format, a folder (ends with /, or exists) for a run "
+    "folder, hf:NAME for a dataset's, or - for standard output.  [default: standard output]",
 )
 @click.option("--rejects", help="Where rejects go.  [default: OUT.rejects.jsonl if there are any]")
 @click.option("--overwrite", is_flag=True, help="Replace what is there.")

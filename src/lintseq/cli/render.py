@@ -80,8 +80,9 @@ class StateCount(click.ParamType["int | None"]):
 @click.option(
     "--out",
     "-o",
-    help="A folder (ends with /, or exists) for examples and dataset card, a file, or - for "
-    "standard output.  [default: standard output]",
+    help="A folder (ends with /, or exists) for examples and dataset card, a file, whose ending "
+    "says the format, hf:NAME for a dataset's folder, or - for standard output."
+    "  [default: standard output]",
 )
 @click.option("--overwrite", is_flag=True, help="Replace what is there.")
 @quiet_option
@@ -102,11 +103,11 @@ def command(
     import lintseq
     from lintseq.cli.destination import Destination
     from lintseq.cli.terminal import harmless, words_console
-    from lintseq.pipeline.outputs import LineFile, refuse_existing
     from lintseq.pipeline.render.folder import refuse_render_folder, write_folder, write_lines
     from lintseq.pipeline.render.rendering import Rendering
     from lintseq.pipeline.render.settings import RenderSettings
     from lintseq.pipeline.render.tokens import load_token_counter
+    from lintseq.pipeline.table_file import begin_rows
 
     settings = RenderSettings(
         format=str(asked.pop("format_name")),
@@ -114,19 +115,20 @@ def command(
         **asked,  # type: ignore[arg-type]
     )
     destination = Destination(out, None, overwrite=overwrite)
-    path, is_folder = destination.path, destination.is_folder
-    if path is not None and is_folder:
-        refuse_render_folder(path, overwrite=overwrite)
-    elif path is not None:
-        refuse_existing([path], overwrite=overwrite)
+    target = destination.target
+    folder = destination.path if destination.is_folder else None
+    if folder is not None:
+        refuse_render_folder(folder, overwrite=overwrite)
+    elif target is not None:
+        target.check(overwrite=overwrite)
     settings.check()
     counter = None if tokenizer is None else load_token_counter(tokenizer)
     rendering = Rendering(rows, settings, counter, lintseq_version=lintseq.__version__)
-    if path is not None and is_folder:
-        write_folder(rendering, path)
+    if folder is not None:
+        write_folder(rendering, folder)
     else:
-        with LineFile.at_or_standard_output(path) as file:
+        with begin_rows(target) as file:
             write_lines(file, rendering.lines())
     if not quiet:
-        where = "standard output" if path is None else out
+        where = "standard output" if destination.path is None else out
         words_console().print(harmless(f"{rendering.account} → {where}"))

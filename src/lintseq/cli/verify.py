@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import ExitStack, closing
-from pathlib import Path
 
 import click
 
@@ -32,7 +31,7 @@ def command(rows: tuple[str, ...], regenerate: bool, workers: int | None, quiet:
     from lintseq.core.engine import Done, EngineLimits
     from lintseq.core.host import default_host
     from lintseq.pipeline.accounting import folder_violations, read_told
-    from lintseq.pipeline.read_rows import find_rows
+    from lintseq.pipeline.read_rows import find_rows, run_folders
     from lintseq.pipeline.verification import Verification
     from lintseq.pipeline.verify import VerifyTask
 
@@ -40,7 +39,7 @@ def command(rows: tuple[str, ...], regenerate: bool, workers: int | None, quiet:
     account = Verification()
     engine = default_host().engines.get("local")
     limits = EngineLimits(workers or cores(), seconds=3600)
-    folders = [Path(name) for name in rows if Path(name).is_dir()]
+    folders = run_folders(rows)
     for folder in folders:
         read_told(folder)
     with ExitStack() as scratch:

@@ -205,14 +205,9 @@ class _Finder:
     def _source_of(self, path: Path) -> Source:
         if self.input_format is not None:
             return self.host.sources.get(self.input_format)
-        fitting = [
-            (len(ending), source)
-            for source in self.host.sources.things.values()
-            for ending in source.extensions
-            if path.name.lower().endswith(ending)
-        ]
-        if fitting:
-            return max(fitting, key=lambda pair: pair[0])[1]
+        found = source_by_ending(path)
+        if found is not None:
+            return found
         if _is_program(path, self.language):
             return self.host.sources.get(PROGRAM_FILES)
         raise UsageError(
@@ -223,6 +218,17 @@ class _Finder:
     def _spooled(self, name: str, copy: Path) -> InputFile:
         source = self.host.sources.get(self.input_format or ROW_FILES)
         return InputFile(copy, name, name, source)
+
+
+def source_by_ending(path: Path) -> Source | None:
+    """The format that the file's ending tells; None if it is none of a format's."""
+    fitting = [
+        (len(ending), source)
+        for source in default_host().sources.things.values()
+        for ending in source.extensions
+        if path.name.lower().endswith(ending)
+    ]
+    return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
 
 
 def no_such_file(name: str) -> UsageError:

@@ -35,6 +35,36 @@ class Output(Protocol):
         ...
 
 
+class RowFile(Protocol):
+    """A file of rows that is being written, each row a line of JSON without its line break."""
+
+    @property
+    def path(self) -> Path:
+        """Where it is to be."""
+        ...
+
+    @property
+    def lines(self) -> int:
+        """Rows so far."""
+        ...
+
+    def __enter__(self) -> RowFile: ...
+
+    def __exit__(self, kind: object, error: BaseException | None, where: object) -> None: ...
+
+    def write(self, lines: Sequence[str]) -> None:
+        """Append rows."""
+        ...
+
+    def close(self) -> None:
+        """Give the file its name."""
+        ...
+
+    def discard(self) -> None:
+        """Leave no trace."""
+        ...
+
+
 class LineFile:
     """A file of whole lines: a write that fails is taken back to the last whole one."""
 
@@ -68,7 +98,7 @@ class LineFile:
         try:
             descriptor = os.open(hidden or path, flags, 0o666)
         except OSError as error:
-            raise _cannot_write(path, error, "name another place by --out") from error
+            raise cannot_write(path, error, "name another place by --out") from error
         return cls(descriptor, path, hidden)
 
     @classmethod
@@ -94,7 +124,7 @@ class LineFile:
         except OSError as error:
             self._take_back()
             remedy = f"the {self.lines} lines before are kept; {MAKE_ROOM}"
-            raise _cannot_write(self.path, error, remedy) from error
+            raise cannot_write(self.path, error, remedy) from error
         self._size += len(data)
         self.lines += len(lines)
 
@@ -112,7 +142,7 @@ class LineFile:
                 self._hidden.replace(self.path)
             os.close(self._descriptor)
         except OSError as error:
-            raise _cannot_write(self.path, error, MAKE_ROOM) from error
+            raise cannot_write(self.path, error, MAKE_ROOM) from error
 
     def discard(self) -> None:
         """Leave no trace."""
@@ -132,7 +162,7 @@ class FileOutput:
     So an older file of rejects does not outlive a run that has none.
     """
 
-    def __init__(self, rows: LineFile, rejects: LineFile | None, *, always: bool) -> None:
+    def __init__(self, rows: RowFile, rejects: LineFile | None, *, always: bool) -> None:
         self._rows = rows
         self._rejects = rejects
         self._always = always
@@ -199,5 +229,6 @@ def refuse_existing(paths: Sequence[Path], *, overwrite: bool) -> None:
             )
 
 
-def _cannot_write(path: Path, error: OSError, remedy: str) -> UsageError:
-    return UsageError(f"Cannot write '{path}': {error.strerror}; {remedy}.")
+def cannot_write(path: Path, error: OSError, remedy: str) -> UsageError:
+    """What to say when the system refuses to write ``path``."""
+    return UsageError(f"Cannot write '{path}': {error.strerror or error}; {remedy}.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from lintseq.core.change import Change
 from lintseq.core.edits import EditSequence
 from lintseq.core.errors import UsageError
+from lintseq.core.json_text import encode_json as encode_json
 from lintseq.core.program import Program
 
 
@@ -73,16 +73,6 @@ def encode_row(
     return encode_json(row)
 
 
-def encode_json(value: object) -> str:
-    """Compact JSON in readable Unicode; escaped where UTF-8 cannot hold it (lone surrogates)."""
-    text = json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return json.dumps(value, separators=(", ", ": "))
-    return text
-
-
 @dataclass
 class _Reader:
     """Takes typed values out of a row, and says which field is not what it should be."""
@@ -125,11 +115,13 @@ def decode_row(columns: Mapping[str, object], shown: str) -> Row:
         language=reader.get("language", str),
         id=reader.get("id", str),
         instruction=reader.get("instruction", (str, type(None)), None),
-        base=reader.get("base", str, ""),
-        metadata=reader.get("metadata", dict, {}),
+        base=reader.get("base", (str, type(None)), None) or "",
+        metadata=reader.get("metadata", (dict, type(None)), None) or {},
     )
     insertions = _lists(reader, "insertions")
-    deletions = _lists(reader, "deletions") if "deletions" in columns else [[] for _ in insertions]
+    # In a table, rows that create a text have nulls where those that change one have something.
+    changes = columns.get("deletions") is not None
+    deletions = _lists(reader, "deletions") if changes else [[] for _ in insertions]
     try:
         change = Change.merged(program.base, program.text, _all(deletions), _all(insertions))
         sequence = EditSequence.from_lines(change, insertions, deletions)

@@ -1,4 +1,4 @@
-"""What is trained on, by name and hash: one run folder, or one file of rows."""
+"""What is trained on, by name and hash: one run folder, file or dataset folder of rows."""
 
 from __future__ import annotations
 
@@ -11,14 +11,13 @@ from lintseq.core.errors import UsageError
 from lintseq.core.trainer import TrainingExample
 from lintseq.pipeline.arms import read_arms
 from lintseq.pipeline.file_hash import sha256_of
-from lintseq.pipeline.inputs import no_such_file
-from lintseq.pipeline.read_rows import find_rows
-from lintseq.pipeline.run_folder import MANIFEST, shards_of
+from lintseq.pipeline.read_rows import find_rows, rows_files
+from lintseq.pipeline.run_folder import MANIFEST
 
 
 @dataclass(frozen=True)
 class TrainingData:
-    """A run folder or a file of rows.
+    """A run folder, or a file or dataset folder of rows.
 
     Attributes:
         where: as the user named it.
@@ -35,19 +34,16 @@ class TrainingData:
         """
         if self.where == "-":
             raise UsageError("Data to train on is read more than once: write it to a file first.")
-        path = Path(self.where)
-        if not path.exists():
-            raise no_such_file(self.where)
-        if not path.is_dir():
-            return [path]
-        shards = shards_of(path)
-        status = json.loads((path / MANIFEST).read_text("utf-8"))["status"]
-        if status != "complete":
-            raise UsageError(
-                f"The run in '{self.where}' is not complete but {status}: generate it again with "
-                "--overwrite."
-            )
-        return shards
+        files = [file.path for file in rows_files(self.where)]
+        manifest = Path(self.where) / MANIFEST
+        if manifest.is_file():
+            status = json.loads(manifest.read_text("utf-8"))["status"]
+            if status != "complete":
+                raise UsageError(
+                    f"The run in '{self.where}' is not complete but {status}: generate it again "
+                    "with --overwrite."
+                )
+        return files
 
     def sha256(self) -> str:
         """Of the rows, wherever they lie."""

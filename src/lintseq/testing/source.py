@@ -1,9 +1,9 @@
-"""The laws of a source: every row once, in order, with its place, and bad rows told apart."""
+"""The laws of a source: every row once, in order, with its place, bad rows told apart, and back."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import ClassVar
@@ -11,6 +11,7 @@ from typing import ClassVar
 import pytest
 
 from lintseq.core.errors import UsageError
+from lintseq.core.json_text import encode_json
 from lintseq.core.reject import REASONS
 from lintseq.core.source import Source, SourceRow, Unreadable
 
@@ -115,6 +116,27 @@ class SourceConformance:
         (tmp_path / "notes.txt").write_text("nothing to read")
         assert self.source.files_in(tmp_path) is None
 
+    def test_reads_what_it_writes(self, tmp_path: Path) -> None:
+        """The same columns in the same order, from the same bytes each time, and no other file."""
+        if not self.source.writes:
+            pytest.skip("the format is only read")
+        for number, file in enumerate(self.files):
+            found = self._read(tmp_path, file)
+            rows = [_with_line(row) for row in found if isinstance(row, SourceRow)]
+            folder = tmp_path / str(number)
+            folder.mkdir()
+            written = [folder / name for name in ("first", "second")]
+            for path in written:
+                self.source.write(rows, path, f"rows{next(iter(self.source.extensions), '')}")
+            assert sorted(folder.iterdir()) == written
+            first, second = map(self._parts, written)
+            assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
+            again = [_columns(row) for path in first for row in self.source.read(path, SHOWN)]
+            assert again == [row.columns for row in rows]
+
+    def _parts(self, path: Path) -> Sequence[Path]:
+        return [path] if path.is_file() else self.source.files_in(path) or []
+
     def _path(self, folder: Path) -> Path:
         return folder / f"rows{next(iter(self.source.extensions), '')}"
 
@@ -122,6 +144,11 @@ class SourceConformance:
         path = self._path(folder)
         path.write_bytes(file.content)
         return list(self.source.read(path, SHOWN))
+
+
+def _with_line(row: SourceRow) -> SourceRow:
+    line = encode_json(row.columns).encode("utf-8") if row.line is None else row.line
+    return replace(row, line=line)
 
 
 def _columns(row: SourceRow | Unreadable | None) -> Mapping[str, object] | None:

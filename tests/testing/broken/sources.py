@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -81,6 +81,38 @@ class ShowsThePath(Rows):
 
 class TestShowsThePath(Laws):
     source = ShowsThePath()
+
+
+class WrittenRows(Rows):
+    """A flawless source of files that are written, too."""
+
+    writes = True
+
+    def write(self, rows: Iterable[SourceRow], path: Path, shown: str) -> None:
+        path.write_text("".join(f"{row.columns['text']}\n" for row in rows), "utf-8")
+
+
+class TestFlawlessWriter(Laws):
+    source = WrittenRows()
+
+
+class WritesTheLastRowFirst(WrittenRows):
+    def write(self, rows: Iterable[SourceRow], path: Path, shown: str) -> None:
+        super().write(reversed(list(rows)), path, shown)
+
+
+class TestWritesTheLastRowFirst(Laws):
+    source = WritesTheLastRowFirst()
+
+
+class WritesAnotherFile(WrittenRows):
+    def write(self, rows: Iterable[SourceRow], path: Path, shown: str) -> None:
+        super().write(rows, path, shown)
+        path.with_name(shown).touch()
+
+
+class TestWritesAnotherFile(Laws):
+    source = WritesAnotherFile()
 
 
 class HasAReasonOfItsOwn(Rows):

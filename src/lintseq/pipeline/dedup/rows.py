@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lintseq.core.errors import ProgramRejected, UsageError
 from lintseq.core.language import Language
@@ -46,6 +46,12 @@ class DedupRow:
         if self.source.line is not None:
             return self.source.line.decode("utf-8")
         return encode_json(self.source.columns)
+
+    def with_line(self) -> SourceRow:
+        """The row itself, with its line, for another file."""
+        line = self.line().encode("utf-8")
+        assert self.source is not None, "a row that has a line has been read"
+        return replace(self.source, line=line)
 
 
 class DedupRows:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from lintseq.core.errors import UsageError
 from lintseq.pipeline.folders import names_in
-from lintseq.pipeline.outputs import LineFile
+from lintseq.pipeline.outputs import LineFile, RowFile
 from lintseq.pipeline.render.card import DATA, dataset_card
 from lintseq.pipeline.render.rendering import Rendering
 from lintseq.pipeline.rows import encode_json
@@ -63,7 +63,7 @@ def write_folder(rendering: Rendering, folder: Path) -> None:
         card.write(dataset_card(told).split("\n"))
 
 
-def write_lines(file: LineFile, lines: Iterable[str]) -> None:
+def write_lines(file: RowFile, lines: Iterable[str]) -> None:
     """Write the lines, some at a time."""
     remaining = iter(lines)
     while block := list(islice(remaining, LINES_AT_ONCE)):

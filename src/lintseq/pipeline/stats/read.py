@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from pathlib import Path
 
 from lintseq.core.errors import UsageError
 from lintseq.core.host import default_host
-from lintseq.pipeline.read_rows import FoundRow, find_rows
+from lintseq.pipeline.read_rows import FoundRow, find_rows, run_folders
 from lintseq.pipeline.readable_rows import decoded_row
 from lintseq.pipeline.rows import Row
 from lintseq.pipeline.run_folder import MANIFEST
@@ -111,7 +110,7 @@ def _decoded(found: FoundRow) -> Row:
 
 
 def _unfinished(names: Sequence[str]) -> Iterator[str]:
-    for folder in [Path(name) for name in names if Path(name).is_dir()]:
+    for folder in run_folders(names):
         try:
             status = json.loads((folder / MANIFEST).read_bytes())["status"]
         except (ValueError, LookupError, TypeError):

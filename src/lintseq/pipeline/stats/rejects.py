@@ -11,7 +11,8 @@ from lintseq.core.host import default_host
 from lintseq.core.source import Unreadable
 from lintseq.pipeline.fields import Fields
 from lintseq.pipeline.inputs import ROW_FILES
-from lintseq.pipeline.run_folder import REJECTS, SHARDS
+from lintseq.pipeline.run_folder import MANIFEST, REJECTS, SHARDS
+from lintseq.pipeline.targets import stem_of
 
 ENDING = ".rejects.jsonl"
 UNKNOWN = "unknown"
@@ -44,9 +45,10 @@ def find_rejects(name: str) -> Iterator[FoundReject]:
 
 
 def _files(path: Path) -> list[Path]:
-    if not path.is_dir():
-        beside = path.with_name(f"{path.name.removesuffix('.jsonl')}{ENDING}")
-        return [beside] if beside.is_file() and path.is_file() else []
+    if not (path / MANIFEST).is_file():
+        # The rows may be one file, or a dataset's folder.
+        beside = path.with_name(stem_of(path) + ENDING)
+        return [beside] if path.exists() and beside.is_file() else []
     gathered = path / REJECTS
     # A run that goes on, or was killed, has not gathered them yet.
     return [gathered] if gathered.is_file() else sorted((path / SHARDS).glob(f"*{ENDING}"))

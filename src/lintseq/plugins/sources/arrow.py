@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from mmap import ACCESS_READ, MADV_DONTNEED, mmap
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -37,6 +37,7 @@ class Arrow(Source):
     name = "arrow"
     summary = "Arrow files and streams, Feather"
     extensions: ClassVar[tuple[str, ...]] = (".arrow", ".arrows", ".feather", ".ipc")
+    writes = True
 
     def read(self, path: Path, shown: str) -> Iterator[SourceRow | Unreadable]:
         """The rows of the file, as `Source.read` says."""
@@ -55,6 +56,29 @@ class Arrow(Source):
         except (pa.ArrowException, OSError) as error:
             words = str(error).partition("\n")[0].rstrip(".")
             yield _damage(Place(shown, number), words)
+
+    def write(self, rows: Iterable[SourceRow], path: Path, shown: str) -> None:
+        """Write a file, or a stream if ``shown`` ends with .arrows, as `Source.write` says."""
+        with needs_pyarrow(shown):
+            import pyarrow as pa
+        as_stream = shown.lower().endswith(".arrows")
+        write_batches(rows, path, shown, pa.ipc.new_stream if as_stream else pa.ipc.new_file)
+
+
+def write_batches(
+    rows: Iterable[SourceRow],
+    path: Path,
+    shown: str,
+    begin: Callable[[Path, pa.Schema], pa.ipc.RecordBatchStreamWriter],
+) -> None:
+    """Write the rows with the writer that ``begin`` makes; not packed, as they are to be mapped."""
+    from lintseq.plugins.sources.arrow_writing import batches_of, writing
+
+    with writing(shown):
+        schema, batches = batches_of(rows)
+        with begin(path, schema) as writer:
+            for batch in batches:
+                writer.write_batch(batch)
 
 
 def _batches(path: Path, shown: str) -> tuple[pa.Schema, Iterator[pa.RecordBatch]]:

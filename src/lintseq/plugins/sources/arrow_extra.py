@@ -1,4 +1,4 @@
-"""The sentence for files of Arrow's kinds where pyarrow is not installed."""
+"""What files of Arrow's kinds need: pyarrow, installed and content with what it is given."""
 
 from __future__ import annotations
 
@@ -15,5 +15,5 @@ def needs_pyarrow(shown: str) -> Iterator[None]:
         yield
     except ImportError as error:
         raise UsageError(
-            f"Reading '{shown}' needs pyarrow: install it by: pip install 'lintseq[data]'."
+            f"'{shown}' needs pyarrow: install it by: pip install 'lintseq[data]'."
         ) from error

@@ -67,7 +67,7 @@ class Rows:
         for index in range(part.num_rows):
             cells = [values[index] for values in columns]
             row = dict(zip(self._columns, cells, strict=True))
-            yield SourceRow(Place(self._shown, first + index), row)
+            yield SourceRow(Place(self._shown, first + index), row, typed=part.slice(index, 1))
 
     def _fault(self, row: pa.RecordBatch, place: Place) -> Unreadable:
         """Why a row cannot be told in JSON, as at least one of its columns cannot."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from lintseq.core.errors import UsageError
@@ -10,7 +10,8 @@ from lintseq.core.hookspecs import hookimpl
 from lintseq.core.reject import Place
 from lintseq.core.source import Source, SourceRow, Unreadable
 from lintseq.plugins.sources.compression import Damaged, pieces
-from lintseq.plugins.sources.json_text import NotJson, kind, parse_json, row
+from lintseq.plugins.sources.json_text import NotJson, kind, line_of, parse_json, row
+from lintseq.plugins.sources.packing import packed
 from lintseq.plugins.sources.utf8 import BOM
 
 
@@ -29,11 +30,21 @@ class JsonFile(Source):
     name = "json"
     summary = "an array of JSON objects, or an object of columns; also packed by gzip or zstd"
     extensions = (".json", ".json.gz", ".json.zst")
+    writes = True
 
     def read(self, path: Path, shown: str) -> Iterator[SourceRow | Unreadable]:
         """The rows of the file, as `Source.read` says; all of them are held."""
         for number, value in enumerate(_rows(_content(path, shown), shown), start=1):
             yield row(Place(shown, number), value)
+
+    def write(self, rows: Iterable[SourceRow], path: Path, shown: str) -> None:
+        """Write an array with a row a line, as `Source.write` says, packed as ``shown`` ends."""
+        with packed(path, shown) as file:
+            before = b"[\n"
+            for row in rows:
+                file.write(before + line_of(row))
+                before = b",\n"
+            file.write(b"[]\n" if before == b"[\n" else b"\n]\n")
 
 
 def _content(path: Path, shown: str) -> object:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from lintseq.core.hookspecs import hookimpl
@@ -10,7 +10,8 @@ from lintseq.core.reject import Place
 from lintseq.core.source import Source, SourceRow, Unreadable
 from lintseq.plugins.sources.byte_lines import LONGEST, byte_lines
 from lintseq.plugins.sources.compression import Damaged, pieces
-from lintseq.plugins.sources.json_text import NotJson, parse_json, row
+from lintseq.plugins.sources.json_text import NotJson, line_of, parse_json, row
+from lintseq.plugins.sources.packing import packed
 from lintseq.plugins.sources.utf8 import BOM
 
 BLANK = b" \t\r\0"
@@ -35,6 +36,7 @@ class JsonLines(Source):
         ".jsonl.zst",
         ".ndjson.zst",
     )
+    writes = True
 
     def read(self, path: Path, shown: str) -> Iterator[SourceRow | Unreadable]:
         """The rows of the file, as `Source.read` says."""
@@ -46,6 +48,12 @@ class JsonLines(Source):
                     yield _row(Place(shown, number), text)
         except Damaged as damage:
             yield Unreadable(Place(shown, number + 1), f"{damage}; what follows cannot be read")
+
+    def write(self, rows: Iterable[SourceRow], path: Path, shown: str) -> None:
+        """Write the rows' lines as they are, as `Source.write` says, packed as ``shown`` ends."""
+        with packed(path, shown) as file:
+            for row in rows:
+                file.write(line_of(row) + b"\n")
 
 
 def _row(place: Place, text: bytes) -> SourceRow | Unreadable:

@@ -67,6 +67,12 @@ def row(place: Place, value: object, line: bytes | None = None) -> SourceRow | U
     return Unreadable(place, f"it is {kind(value)}, not an object")
 
 
+def line_of(row: SourceRow) -> bytes:
+    """The line of a row that is to be written."""
+    assert row.line is not None, "rows that are written have their lines"
+    return row.line
+
+
 def kind(value: object) -> str:
     """What JSON calls a value of this kind, with its article."""
     match value:

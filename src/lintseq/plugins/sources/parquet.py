@@ -1,8 +1,8 @@
-"""The `parquet` source: Apache Parquet, read a few rows of a row group at a time."""
+"""The `parquet` source: Apache Parquet, read a few rows at a time, written by row groups."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,7 @@ class Parquet(Source):
     name = "parquet"
     summary = "Apache Parquet"
     extensions = (".parquet", ".pq")
+    writes = True
 
     def read(self, path: Path, shown: str) -> Iterator[SourceRow | Unreadable]:
         """The rows of the file, as `Source.read` says."""
@@ -44,6 +45,18 @@ class Parquet(Source):
             for group in range(file.num_row_groups):
                 yield from _group(file, group, rows, Place(shown, number))
                 number += file.metadata.row_group(group).num_rows
+
+    def write(self, rows: Iterable[SourceRow], path: Path, shown: str) -> None:
+        """Write the rows, packed by zstd, as `Source.write` says."""
+        with needs_pyarrow(shown):
+            from pyarrow.parquet import ParquetWriter
+
+            from lintseq.plugins.sources.arrow_writing import batches_of, writing
+        with writing(shown):
+            schema, batches = batches_of(rows)
+            with ParquetWriter(path, schema, compression="zstd", compression_level=3) as writer:
+                for batch in batches:
+                    writer.write_batch(batch)
 
 
 def _opened(path: Path, shown: str) -> ParquetFile:
