@@ -170,7 +170,7 @@ def test_texts_by_strangers_are_made_harmless(here: Run, run_folder: Path, tmp_p
         (["good.jsonl", "-o", "empty.jsonl"], "'empty.jsonl' exists: give --overwrite to replace"),
         (["good.jsonl", "--plots", "empty.jsonl"], "'empty.jsonl' is a file: name a folder by --p"),
         (["good.jsonl", "--plots", "gone/here"], "There is no folder 'gone' to put pictures into:"),
-        (["good.jsonl", "--tokenizer", "gone"], "There is no tokenizer 'gone': name a tokenizer.j"),
+        (["good.jsonl", "--tokenizer", "gone"], "There is no tokenizer 'gone': name a file tok"),
         (["bad.jsonl"], "bad.rejects.jsonl:1: not a reject, there is no 'reason'."),
         (["worse.jsonl"], "worse.rejects.jsonl:1: not JSON: "),
     ],

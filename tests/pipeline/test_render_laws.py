@@ -20,8 +20,8 @@ from lintseq.core.serializer import Faults
 from lintseq.core.training_text import prompt_of
 from lintseq.pipeline.render.renderer import Renderer
 from lintseq.pipeline.render.settings import RenderSettings, Target, TooLong
-from lintseq.pipeline.render.tokens import TokenCounter
 from lintseq.pipeline.rows import Provenance, Row, decode_row, encode_row
+from lintseq.pipeline.tokens import TokenCounter
 from lintseq.testing.strategies import creations, sequences, texts
 
 FORMATS = default_host().serializers.things

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lintseq.core.errors import ToolError, UsageError
-from lintseq.pipeline.stats.units import Unit, token_counter, units_for
+from lintseq.pipeline.stats.units import Unit, tokens_by, units_for
 
 END = "<|endoftext|>"
 
@@ -42,7 +42,7 @@ def folder(tokenizer: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def counts(tokenizer: Path, folder: Path) -> list[Unit]:
-    return [token_counter(tokenizer), token_counter(folder)]
+    return [tokens_by(str(tokenizer)), tokens_by(str(folder))]
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -68,13 +68,18 @@ def test_units_come_with_tokens_first(tokenizer: Path) -> None:
 
 
 def test_what_is_no_tokenizer(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"There is no tokenizer '.*gone': name a tokenizer"):
-        token_counter(tmp_path / "gone")
+    with pytest.raises(UsageError, match=r"There is no tokenizer '.*gone': name a file tokenizer"):
+        tokens_by(str(tmp_path / "gone"))
     (tmp_path / "torn.json").write_text("{")
-    with pytest.raises(UsageError, match=r"torn.json' cannot be read \(.*\): name a tokenizer"):
-        token_counter(tmp_path / "torn.json")
-    with pytest.raises(UsageError, match=r"cannot be read \(.*\): name a folder that save_pre"):
-        token_counter(tmp_path)
+    with pytest.raises(
+        UsageError, match=r"torn.json' cannot be read \(.*\): name a file tokenizer"
+    ):
+        tokens_by(str(tmp_path / "torn.json"))
+    with pytest.raises(
+        UsageError,
+        match=r"cannot be read \(.*\): name a file tokenizer.json, or a folder that save_pre",
+    ):
+        tokens_by(str(tmp_path))
 
 
 @pytest.mark.parametrize("missing", ["tokenizers", "transformers"])
@@ -84,4 +89,4 @@ def test_a_missing_extra_says_what_installs_it(
     monkeypatch.setitem(sys.modules, missing, None)
     where = tokenizer if missing == "tokenizers" else folder
     with pytest.raises(ToolError, match=rf"{missing}.*pip install 'lintseq\[train\]'"):
-        token_counter(where)
+        tokens_by(str(where))

@@ -106,8 +106,8 @@ def command(
     from lintseq.pipeline.render.folder import refuse_render_folder, write_folder, write_lines
     from lintseq.pipeline.render.rendering import Rendering
     from lintseq.pipeline.render.settings import RenderSettings
-    from lintseq.pipeline.render.tokens import load_token_counter
     from lintseq.pipeline.table_file import begin_rows
+    from lintseq.pipeline.tokens import load_token_counter
 
     settings = RenderSettings(
         format=str(asked.pop("format_name")),

@@ -13,8 +13,8 @@ from lintseq import Program, encode, generate
 from lintseq.pipeline.render.folder import write_folder
 from lintseq.pipeline.render.rendering import Rendering
 from lintseq.pipeline.render.settings import RenderSettings
-from lintseq.pipeline.render.tokens import load_token_counter
 from lintseq.pipeline.rows import Provenance, encode_row
+from lintseq.pipeline.tokens import load_token_counter
 
 PROGRAMS = (
     "def add(a, b):\n    result = a + b\n    return result\n",

@@ -13,8 +13,8 @@ from lintseq.core.serializer import DiffSerializer
 from lintseq.core.sub_trajectories import part_of
 from lintseq.core.training_text import TrainingText, prompt_of, training_text
 from lintseq.pipeline.render.settings import RenderSettings
-from lintseq.pipeline.render.tokens import TokenCounter
 from lintseq.pipeline.rows import Row
+from lintseq.pipeline.tokens import TokenCounter
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from lintseq.pipeline.render.account import RenderAccount
 from lintseq.pipeline.render.candidates import Candidate, Candidates
 from lintseq.pipeline.render.parts import fitted, parts_of
 from lintseq.pipeline.render.settings import RenderSettings
-from lintseq.pipeline.render.tokens import TokenCounter
 from lintseq.pipeline.rows import Row, encode_json
+from lintseq.pipeline.tokens import TokenCounter
 
 Columns = Mapping[str, object]
 

@@ -18,9 +18,9 @@ from lintseq.pipeline.readable_rows import readable_row
 from lintseq.pipeline.render.account import RenderAccount
 from lintseq.pipeline.render.renderer import Renderer
 from lintseq.pipeline.render.settings import RenderSettings
-from lintseq.pipeline.render.tokens import TokenCounter
 from lintseq.pipeline.rows import encode_json
 from lintseq.pipeline.run_folder import MANIFEST
+from lintseq.pipeline.tokens import TokenCounter
 from lintseq.pipeline.training_data import TrainingData
 
 OF_MANIFEST = ("inputs", "settings", "versions", "counts")

@@ -1,4 +1,7 @@
-"""Counting tokens with a user's tokenizer, as trainers will: prompt and completion apart."""
+"""Counting tokens with a user's tokenizer, which is a file or folder on the disk.
+
+Nothing is loaded from the network, and no code from a tokenizer's folder is run.
+"""
 
 from __future__ import annotations
 
@@ -43,8 +46,13 @@ class TokenCounter:
         return len(self.ids(text, False)) + 1
 
 
-def load_token_counter(where: str) -> TokenCounter:
+def load_token_counter(where: str, separator: str | None = None) -> TokenCounter:
     """The tokenizer of a file ``tokenizer.json``, or of a folder that transformers reads.
+
+    Args:
+        where: the file or folder.
+        separator: None for the tokenizer as it is. Else this text is one token, as it is when
+            `lintseq train` trains, and what a text spells is no other special token.
 
     Raises:
         UsageError: there is none.
@@ -54,7 +62,7 @@ def load_token_counter(where: str) -> TokenCounter:
     if not path.exists():
         raise UsageError(f"There is no tokenizer '{where}': {ADVICE}.")
     try:
-        return _of_folder(where, path) if path.is_dir() else _of_file(where, path)
+        return (_of_folder if path.is_dir() else _of_file)(where, path, separator)
     except ImportError as error:
         raise ToolError(
             f"Counting tokens needs libraries that are not installed ({error}); run: {INSTALL}"
@@ -65,12 +73,17 @@ def load_token_counter(where: str) -> TokenCounter:
         raise UsageError(f"The tokenizer '{where}' cannot be read ({words}): {ADVICE}.") from error
 
 
-def _of_file(where: str, path: Path) -> TokenCounter:
-    from tokenizers import Tokenizer
+def _of_file(where: str, path: Path, separator: str | None) -> TokenCounter:
+    from tokenizers import AddedToken, Tokenizer
 
     tokenizer: Any = Tokenizer.from_file(str(path))
     tokenizer.no_truncation()
     tokenizer.no_padding()
+    if separator is not None:
+        # What is a special token already stays one: then none can be told apart from a text's own.
+        special = [token.content for token in tokenizer.get_added_tokens_decoder().values()]
+        tokenizer.add_tokens([AddedToken(separator, normalized=False)])
+        tokenizer.encode_special_tokens = separator not in special
 
     def ids(text: str, around: bool) -> list[int]:
         found: list[int] = tokenizer.encode(text, add_special_tokens=around).ids
@@ -79,17 +92,22 @@ def _of_file(where: str, path: Path) -> TokenCounter:
     return TokenCounter(where, sha256_of(path), ids)
 
 
-def _of_folder(where: str, path: Path) -> TokenCounter:
+def _of_folder(where: str, path: Path, separator: str | None) -> TokenCounter:
     # Long texts are what is asked about here: no warning is due.
     logging.getLogger("transformers.tokenization_utils_base").setLevel(logging.ERROR)
+    from tokenizers import AddedToken
     from transformers import AutoTokenizer
 
     tokenizer: Any = AutoTokenizer.from_pretrained(
         path, local_files_only=True, trust_remote_code=False
     )
+    apart = {}
+    if separator is not None:
+        tokenizer.add_tokens([AddedToken(separator, normalized=False)])
+        apart["split_special_tokens"] = separator not in tokenizer.all_special_tokens
 
     def ids(text: str, around: bool) -> list[int]:
-        found: list[int] = tokenizer(text, add_special_tokens=around)["input_ids"]
+        found: list[int] = tokenizer(text, add_special_tokens=around, **apart)["input_ids"]
         return found
 
     parts = sorted(part for part in path.iterdir() if part.is_file() and "token" in part.name)
