@@ -19,6 +19,7 @@ from lintseq.pipeline.experiment.settings import filled, overridden
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples" / "paper_in_miniature.yaml"
+INSTRUCT = ROOT / "examples" / "instruct_to_training_set.yaml"
 SCHEMA = ROOT / "docs" / "reference" / "experiment.schema.json"
 SECTIONS = st.recursive(
     st.integers() | st.lists(st.integers(), max_size=2),
@@ -79,14 +80,15 @@ def test_the_published_schema_is_the_stages() -> None:
     )
 
 
-def test_the_schema_alone_accepts_the_example() -> None:
+def test_the_schema_alone_accepts_the_examples() -> None:
     schema = json.loads(SCHEMA.read_text("utf-8"))
-    jsonschema.validate(yaml.safe_load(EXAMPLE.read_text("utf-8")), schema)
+    for example in (EXAMPLE, INSTRUCT):
+        jsonschema.validate(yaml.safe_load(example.read_text("utf-8")), schema)
 
 
-def test_the_example_can_be_run_and_what_is_resolved_is_the_same_again(tmp_path: Path) -> None:
-    for quick in (False, True):
-        read = read_experiment(EXAMPLE, quick=quick)
+def test_the_examples_can_be_run_and_what_is_resolved_is_the_same_again(tmp_path: Path) -> None:
+    for example, quick in ((EXAMPLE, False), (EXAMPLE, True), (INSTRUCT, False)):
+        read = read_experiment(example, quick=quick)
         again = tmp_path / "again.yaml"
         again.write_text(yaml.safe_dump(dict(read.settings)))
         assert read_experiment(again).settings == read.settings

@@ -22,6 +22,9 @@ RUNS = "runs"
 @click.argument("experiment", metavar="EXPERIMENT.yaml", required=False)
 @click.option("--quick", is_flag=True, help="Run it as its section 'quick' has it: smaller.")
 @click.option(
+    "--data", metavar="FILE", help="Take rows from here, whatever the section 'data' says."
+)
+@click.option(
     "--out", "-o", help="The work folder.  [default: runs/NAME, or runs/NAME-quick with --quick]"
 )
 @click.option("--overwrite", is_flag=True, help="Take nothing for done: run every step anew.")
@@ -35,6 +38,7 @@ RUNS = "runs"
 def command(
     experiment: str | None,
     quick: bool,
+    data: str | None,
     out: str | None,
     overwrite: bool,
     plan_only: bool,
@@ -42,7 +46,7 @@ def command(
     workers: int | None,
     quiet: bool,
 ) -> None:
-    """Run a whole experiment: data, edit sequences, training, samples, verdicts, report.
+    """Run a whole experiment: data, edit sequences, training sets, models, verdicts, report.
 
     EXPERIMENT.yaml has a section for each stage; what it leaves out has defaults, which --plan
     shows. Paths in it are taken from its own folder. Each step is one command of lintseq, and runs
@@ -56,7 +60,7 @@ def command(
         return
     if experiment is None:
         raise click.UsageError("Missing argument 'EXPERIMENT.yaml'.", click.get_current_context())
-    read = _read(Path(experiment), quick=quick)
+    read = _read(Path(experiment), data, quick=quick)
     plan = make_plan(read.steps)
     folder = Path(out or Path(RUNS) / (read.name + ("-quick" if quick else "")))
     if plan_only:
@@ -65,7 +69,7 @@ def command(
     _run(read, plan, folder, workers or cores(), overwrite=overwrite, quiet=quiet)
 
 
-def _read(path: Path, *, quick: bool) -> Experiment:
+def _read(path: Path, data: str | None, *, quick: bool) -> Experiment:
     """The experiment; if more than one thing is wrong with it, each is told in its own line."""
     from lintseq.cli.terminal import harmless, words_console
     from lintseq.core.errors import UsageError
@@ -73,7 +77,7 @@ def _read(path: Path, *, quick: bool) -> Experiment:
     from lintseq.pipeline.experiment.read import read_experiment
 
     try:
-        return read_experiment(path, quick=quick)
+        return read_experiment(path, quick=quick, data=None if data is None else Path(data))
     except ExperimentFaults as error:
         lines = error.lines()
         if len(lines) == 1:

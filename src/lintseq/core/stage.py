@@ -82,8 +82,9 @@ class Stage(ABC):
     for each property. Besides JSON Schema's own words, a text may have one of these as its
     ``format``, which is checked before anything runs:
 
-    - ``language``, ``linter``, ``sampler``, ``serializer``, ``trainer``, ``sandbox``, ``metric``:
-      the name of one that is installed;
+    - ``language``, ``linter``, ``sampler``, ``serializer``, ``shape``, ``trainer``, ``sandbox``,
+      ``metric``: the name of one that is installed;
+    - ``language-or-auto``: the same, or ``auto``;
     - ``benchmark``: ``NAME`` or ``NAME:WHERE``;
     - ``path``: a file or folder that is there, taken from the folder of the experiment file; the
       stage gets its absolute path. So does it for a WHERE that is one.

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import pytest
+
+from lintseq.core.errors import UsageError
 from lintseq.core.stage import Stage
 from lintseq.plugins.stages import lintseq_stages
 from lintseq.testing import StageConformance
@@ -35,6 +38,35 @@ class TestData(StageConformance):
     )
 
 
+class TestDedup(StageConformance):
+    stage = STAGES["dedup"]
+    experiments = (
+        experiment(),
+        experiment(data={"benchmark": None, "file": "/{x}.jsonl"}, dedup={"near": None}),
+        experiment(dedup={"against": ["/a{b}.jsonl", "/c.jsonl"], "compare": "both"}),
+    )
+
+
+class TestStats(StageConformance):
+    stage = STAGES["stats"]
+    experiments = (experiment(), experiment(stats={"tokenizer": "/{x}.json"}))
+
+
+class TestRender(StageConformance):
+    stage = STAGES["render"]
+    experiments = (
+        experiment(),
+        experiment(
+            render={
+                "tokenizer": "/{x}.json",
+                "max_tokens": 5,
+                "too_long": "split",
+                "from_states": "all",
+            }
+        ),
+    )
+
+
 class TestGenerate(StageConformance):
     stage = STAGES["generate"]
     experiments = (
@@ -43,6 +75,7 @@ class TestGenerate(StageConformance):
             data={"benchmark": None, "file": "/some {rows}.jsonl"},
             generate={"preset": "fine", "set": {"candidates": 2}, "linter": "pyflakes"},
         ),
+        experiment(generate={"lang": "auto"}),
     )
 
 
@@ -89,7 +122,8 @@ class TestReport(StageConformance):
 
 def test_the_line() -> None:
     ordered = sorted(STAGES.values(), key=lambda stage: stage.order)
-    names = ["data", "generate", "train", "sample", "evaluate", "report"]
+    making = ["data", "dedup", "generate", "stats", "render"]
+    names = [*making, "train", "sample", "evaluate", "report"]
     assert [stage.name for stage in ordered] == names
 
 
@@ -105,7 +139,7 @@ def test_settings_become_options() -> None:
         sample={"strict": True, "top_p": 0.5},
     )
     assert command("generate", whole) == [
-        *("generate", "<data>", "--lang", "python", "--samples", "2", "--seed", "0"),
+        *("generate", "<dedup>", "--lang", "python", "--samples", "2", "--seed", "0"),
         *("--sampler", "lintseq", "--preset", "fine", "--set", "candidates=2"),
         *("--level", "default", "--out", "<generate>/", "--overwrite"),
     ]
@@ -119,3 +153,38 @@ def test_settings_become_options() -> None:
         *("--n", "20", "--temperature", "0.8", "--top-p", "0.5", "--max-tokens", "512"),
         *("--seed", "0", "--strict", "--out", "<sample-lintseq>", "--resume"),
     ]
+
+
+def test_programs_come_from_the_stage_before() -> None:
+    whole = experiment(dedup={"against": ["/{x}.jsonl"], "near": None})
+    assert command("dedup", whole) == [
+        *("dedup", "<data>", "--against", "/{x}.jsonl", "--compare", "program"),
+        *("--ignore", "whitespace", "--ngram", "10", "--overlap", "0.2", "--no-near"),
+        *("--out", "<dedup>", "--overwrite"),
+    ]
+    assert command("render", whole)[:2] == ["render", "<generate>"]
+    file = experiment(data={"benchmark": None, "file": "/mine.jsonl"})
+    assert command("dedup", file)[:2] == ["dedup", "/mine.jsonl"]
+    without = {name: section for name, section in file.items() if name != "dedup"}
+    assert command("generate", without)[:2] == ["generate", "/mine.jsonl"]
+    for stage, needed in (("dedup", "data"), ("stats", "generate"), ("render", "generate")):
+        alone = {name: section for name, section in file.items() if name != needed}
+        with pytest.raises(UsageError, match=f"there is no section '{needed}'"):
+            STAGES[stage].steps(alone[stage], alone)
+
+
+def test_what_does_not_go_together_is_said_before_anything_runs() -> None:
+    for name, settings, words in (
+        ("render", {"max_tokens": 5}, "name what counts them by 'tokenizer'"),
+        ("generate", {"lang": "auto", "linter": "ruff"}, "leave them out with 'lang: auto'"),
+        ("generate", {"lang": "auto", "level": "all"}, "leave them out with 'lang: auto'"),
+    ):
+        whole = experiment(**{name: settings})
+        with pytest.raises(UsageError, match=words):
+            STAGES[name].steps(whole[name], whole)
+
+
+def test_every_linter_decides_where_programs_tell_their_language() -> None:
+    whole = experiment(generate={"lang": "auto"})
+    versions = STAGES["generate"].steps(whole["generate"], whole)[0].versions
+    assert {"linter of python", "linter of json", "sampler"} <= set(versions)

@@ -9,12 +9,14 @@ from typing import Any
 from lintseq.core.benchmark import Benchmark
 from lintseq.core.errors import UsageError
 from lintseq.core.host import PluginHost, Registry, default_host
+from lintseq.pipeline.language.told import AUTO
 
 _REGISTRIES: Mapping[str, Callable[[PluginHost], Registry[Any]]] = {
     "language": lambda host: host.languages,
     "linter": lambda host: host.linters,
     "sampler": lambda host: host.samplers,
     "serializer": lambda host: host.serializers,
+    "shape": lambda host: host.shapes,
     "trainer": lambda host: host.trainers,
     "sandbox": lambda host: host.sandboxes,
     "metric": lambda host: host.metrics,
@@ -34,6 +36,8 @@ def settled_name(kind: str, text: str, folder: Path) -> str:
         return str(path)
     if kind == "benchmark":
         return _benchmark(text, folder)
+    if kind == "language-or-auto" and text != AUTO:
+        default_host().languages.get(text)
     if kind in _REGISTRIES:
         _REGISTRIES[kind](default_host()).get(text)
     return text

@@ -13,6 +13,7 @@ from lintseq.pipeline.experiment.faults import ExperimentFaults, Fault
 from lintseq.pipeline.experiment.schema import QUICK, experiment_schema, line_of_stages
 from lintseq.pipeline.experiment.settings import filled, overridden
 from lintseq.pipeline.experiment.validate import find_faults
+from lintseq.pipeline.inputs import no_such_file
 
 
 @dataclass(frozen=True)
@@ -30,8 +31,13 @@ class Experiment:
     steps: Sequence[Step]
 
 
-def read_experiment(path: Path, *, quick: bool = False) -> Experiment:
-    """The experiment in the file ``path``; with ``quick``, as its section of that name has it.
+def read_experiment(path: Path, *, quick: bool = False, data: Path | None = None) -> Experiment:
+    """The experiment in the file ``path``.
+
+    Args:
+        path: the file.
+        quick: whether to take it as its section of that name has it.
+        data: a file of rows to take, whatever the section ``data`` says; None for what it says.
 
     Raises:
         ExperimentFaults: the file cannot be run as it stands; everything that is wrong is told.
@@ -58,6 +64,10 @@ def read_experiment(path: Path, *, quick: bool = False) -> Experiment:
         for places in (read.values, read.keys):
             places.update({at[1:]: place for at, place in places.items() if at[:1] == (QUICK,)})
         _raise(str(path), find_faults(read, schema, folder))
+    if data is not None:
+        if not data.exists():
+            raise no_such_file(str(data))
+        chosen = {**chosen, "data": {"file": str(data.absolute())}}
     settings = filled(chosen, schema, folder)
     return Experiment(settings["name"], settings, _steps(str(path), read.keys, stages, settings))
 

@@ -54,3 +54,11 @@ class Data(Stage):
                 ending=".jsonl",
             )
         ]
+
+
+def data_of(experiment: Mapping[str, Any]) -> tuple[str, Sequence[str]]:
+    """The word of a command that names the programs to learn from, and the user's files in it."""
+    if Data.name not in experiment:
+        raise UsageError("there is no section 'data' to take programs from.")
+    file = experiment[Data.name]["file"]
+    return ("{data}", ()) if file is None else (literal(file), (file,))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any, ClassVar
 
-from lintseq.core.errors import UsageError
+from lintseq.core.errors import LinterUnavailable, UsageError
 from lintseq.core.host import default_host
-from lintseq.core.stage import Stage, Step, literal
+from lintseq.core.stage import Stage, Step
+from lintseq.plugins.stages.data import data_of
 from lintseq.plugins.stages.words import SEED, SET, maybe, options, section, shown
 
+AUTO = "auto"
 PASSED_ON = ("lang", "samples", "seed", "sampler", "preset", "set", "linter", "level")
 
 
@@ -22,9 +25,9 @@ class Generate(Stage):
     schema: ClassVar[Mapping[str, Any]] = section(
         {
             "lang": {
-                "description": "The programs' language.",
+                "description": "The programs' language, or auto for each to tell its own.",
                 "type": "string",
-                "format": "language",
+                "format": "language-or-auto",
                 "default": "python",
             },
             "samples": {
@@ -58,25 +61,46 @@ class Generate(Stage):
     def steps(self, settings: Mapping[str, Any], experiment: Mapping[str, Any]) -> Sequence[Step]:
         """One, that makes a run folder."""
         host = default_host()
-        linter = host.linter_for(host.languages.get(settings["lang"]), settings["linter"])
-        linter.level(settings["level"])
         sampler = host.samplers.get(settings["sampler"])
         owner = host.samplers.owners[sampler.name]
         given = settings["set"].items()
         sampler(settings["preset"], {key: sampler.option(key).read(shown(v)) for key, v in given})
-        if "data" not in experiment:
-            raise UsageError("there is no section 'data' to take programs from.")
-        file = experiment["data"]["file"]
+        word, files = ("{dedup}", ()) if "dedup" in experiment else data_of(experiment)
         return [
             Step(
                 name=self.name,
                 command=[
-                    "generate",
-                    "{data}" if file is None else literal(file),
+                    *("generate", word),
                     *options(settings, *PASSED_ON),
                     *("--out", "{}/", "--overwrite"),
                 ],
-                inputs=() if file is None else (file,),
-                versions={"linter": linter.version(), "sampler": owner},
+                inputs=files,
+                versions={**_linters(settings), "sampler": owner},
             )
         ]
+
+
+def _linters(settings: Mapping[str, Any]) -> dict[str, str]:
+    """The versions of the linters that may be asked: where each program tells its language, all."""
+    host = default_host()
+    if settings["lang"] != AUTO:
+        linter = host.linter_for(host.languages.get(settings["lang"]), settings["linter"])
+        linter.level(settings["level"])
+        return {"linter": linter.version()}
+    if settings["linter"] is not None or settings["level"] != "default":
+        raise UsageError(
+            "'linter' and 'level' are about one language: leave them out with 'lang: auto'."
+        )
+    found = {}
+    for language in [each for each in host.languages.things.values() if not each.generic]:
+        # Programs in a language whose tool is missing are rejects.
+        with suppress(LinterUnavailable, UsageError):
+            found[f"linter of {language.name}"] = host.linter_for(language, None).version()
+    return found
+
+
+def rows_of(experiment: Mapping[str, Any]) -> str:
+    """The word of a command that names the edit sequences."""
+    if Generate.name not in experiment:
+        raise UsageError("there is no section 'generate' to take edit sequences from.")
+    return f"{{{Generate.name}}}"
