@@ -26,6 +26,7 @@ COMMANDS = {
     "render": "Turn edit sequences into training data: any format, any trainer's columns.",
     "verify": "Check every law of edit sequences again, from scratch.",
     "dedup": "Remove duplicates, and rows that repeat benchmarks, and say why each.",
+    "convert": "Write rows in another format: Parquet, a dataset's folder, packed JSON lines.",
     "stats": "Say what is in rows: how programs are cut, how differently, at what cost.",
     "problems": "Write a benchmark's problems, or programs to train on, as rows.",
     "train": "Train a model on edit sequences, or on whole programs, to compare.",
