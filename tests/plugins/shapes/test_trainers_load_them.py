@@ -10,10 +10,13 @@ from typing import Any
 import pytest
 
 from lintseq import Program, encode, generate
+from lintseq.pipeline.convert import Conversion
 from lintseq.pipeline.render.folder import write_folder
 from lintseq.pipeline.render.rendering import Rendering
 from lintseq.pipeline.render.settings import RenderSettings
 from lintseq.pipeline.rows import Provenance, encode_row
+from lintseq.pipeline.table_file import begin_rows
+from lintseq.pipeline.targets import target_of
 from lintseq.pipeline.tokens import load_token_counter
 
 PROGRAMS = (
@@ -73,6 +76,35 @@ def test_datasets_loads_every_shape(
         [str(rows)], settings, load_token_counter(str(tiny_model)), lintseq_version="0"
     )
     assert loaded.to_list() == [json.loads(line) for line in rendering.lines()]
+
+
+@pytest.mark.parametrize("shape", ["prompt-completion", "messages", "text", "upstream"])
+@pytest.mark.parametrize("name", ["train.parquet", "train.arrow", "train.json", "hf:train"])
+def test_datasets_loads_every_format(shape: str, name: str, rows: Path, tmp_path: Path) -> None:
+    import datasets
+
+    lines = list(Rendering([str(rows)], RenderSettings(shape=shape), lintseq_version="0").lines())
+    target = target_of(name.replace("train", str(tmp_path / "train")))
+    with begin_rows(target) as file:
+        file.write(lines)
+    datasets.utils.logging.disable_progress_bar()
+    if name.startswith("hf:"):
+        loaded = datasets.load_from_disk(str(target.path))
+    else:
+        kind = target.path.suffix.removeprefix(".")
+        loaded = datasets.load_dataset(
+            kind, data_files=str(target.path), split="train", cache_dir=str(tmp_path / "cache")
+        )
+    assert loaded.to_list() == [json.loads(line) for line in lines]
+
+
+def test_datasets_loads_rows_of_edits(rows: Path, tmp_path: Path) -> None:
+    import datasets
+
+    Conversion([str(rows)]).write(target_of(f"hf:{tmp_path / 'edits'}"))
+    lines = rows.read_text("utf-8").split("\n")[:-1]
+    loaded = datasets.load_from_disk(str(tmp_path / "edits"))
+    assert list(loaded) == [json.loads(line) for line in lines]
 
 
 @pytest.mark.parametrize("shape", ["prompt-completion", "messages", "text"])
