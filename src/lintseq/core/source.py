@@ -93,5 +93,6 @@ class Source(ABC):
 
         Raises:
             UsageError: the format has no form for a row, or is only read.
+            OSError: the system refuses, as a full disk does; what is at ``path`` is removed then.
         """
         raise UsageError(f"Cannot write '{shown}': the format '{self.name}' is only read.")
