@@ -51,7 +51,6 @@ def test_the_example_makes_a_training_set_without_benchmarks(
     counts = json.loads((work / "generate" / "manifest.json").read_bytes())["counts"]
     assert counts["records"] == account["kept"]
     assert counts["rows"] == 5 * (counts["records"] - counts["rejects"])
-    assert counts["languages"]["python"] == 8
     assert here("verify", "work/generate", "-q").returncode == 0
     examples = read_rows(work / "render" / "train.jsonl")
     assert len(examples) == counts["rows"]
