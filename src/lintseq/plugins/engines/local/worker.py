@@ -21,7 +21,6 @@ from typing import Any
 from lintseq.core.errors import ToolError
 from lintseq.plugins.engines.crew.batch import OUT_OF_MEMORY, Raised
 from lintseq.plugins.engines.crew.crew import Gone, Stillborn, cannot_load
-from lintseq.plugins.engines.crew.interrupts import interrupts_held
 from lintseq.plugins.engines.crew.memory import megabytes_of
 from lintseq.plugins.engines.local.surroundings import serve
 
@@ -47,7 +46,7 @@ class LocalWorker:
         with _away_from_here():
             # multiprocessing's own helper lets interrupts through as it starts, so it starts first.
             resource_tracker.ensure_running()
-            with interrupts_held():
+            with _interrupts_held():
                 self._pipe, theirs = context.Pipe()
                 given = (theirs, task, sys.getrecursionlimit())
                 self._process = context.Process(target=serve, args=given, daemon=True)
@@ -122,7 +121,7 @@ class LocalWorker:
 
     def end(self) -> None:
         """End the process and all that it started, unless that was done before."""
-        with interrupts_held():
+        with _interrupts_held():
             if self._ended:
                 return
             if self._process.pid is not None and self.ready:
@@ -175,6 +174,16 @@ def _in_words(code: int | None) -> str:
         name = signal.Signals(-code).name
         return f"was killed by {name}" + (" (out of memory?)" if name == "SIGKILL" else "")
     return f"ended with exit code {code}" + (" (out of memory)" if code == OUT_OF_MEMORY else "")
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Put Ctrl-C off to the end of the block; a process that starts in it never sees one."""
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
 
 
 @contextmanager

@@ -18,7 +18,6 @@ import ray
 from ray.exceptions import RayError, RaySystemError, RpcError
 
 from lintseq.core.errors import ToolError
-from lintseq.plugins.engines.crew.interrupts import interrupts_held
 
 ADDRESS = "RAY_ADDRESS"
 """The environment variable that names the cluster, as Ray's own commands have it."""
@@ -84,7 +83,7 @@ def _own(workers: int, leave: ExitStack) -> dict[str, Any]:
 def _join(address: str, own: dict[str, Any]) -> None:
     try:
         _knock(address)
-        with _undisturbed():
+        with _uninterrupted(), _undisturbed():
             ray.init(address=address, log_to_driver=False, logging_level=logging.CRITICAL, **own)
     # Ray has no error of its own for this: it raises what it meets.
     except Exception as error:
@@ -104,8 +103,27 @@ def _knock(address: str) -> None:
 
 
 def _leave() -> None:
-    with interrupts_held():
+    with _uninterrupted():
         ray.shutdown(wait_for_processes=True)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Put Ctrl-C off to the end of the block: half begun or half ended, Ray leaves things behind.
+
+    A mask of signals would not do, as other threads of the process take them too.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    interrupts: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, frame: interrupts.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        if interrupts:
+            signal.raise_signal(signal.SIGINT)
 
 
 @contextmanager
