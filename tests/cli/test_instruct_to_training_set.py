@@ -35,6 +35,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.campaign
 def test_the_example_makes_a_training_set_without_benchmarks(
     here: Run, folder: Path, read_rows: Read
 ) -> None:

@@ -33,6 +33,7 @@ def member(cluster: Any) -> Iterator[None]:
         yield
 
 
+@pytest.mark.campaign
 @pytest.mark.usefixtures("member")
 class TestRayEngineKeepsTheLaws(EngineConformance):
     engine = RayEngine()
