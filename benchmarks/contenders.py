@@ -14,8 +14,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from benchmarks.watched_session import CountedSession
 from lintseq.core.change import Change
+from lintseq.core.counted_session import CountedSession
 from lintseq.core.edits import EditSequence
 from lintseq.core.errors import ProgramRejected
 from lintseq.core.linter import Linter, LintOptions, LintSession

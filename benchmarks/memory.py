@@ -18,10 +18,11 @@ import lintseq
 from benchmarks.programs import ROOT, read_programs
 from lintseq.core.program import Program
 from lintseq.core.reject import Place
+from lintseq.pipeline.made import Made
 from lintseq.pipeline.outputs import LineFile
 from lintseq.pipeline.records import Record
 from lintseq.pipeline.settings import Settings
-from lintseq.pipeline.task import GenerateTask, Made
+from lintseq.pipeline.task import GenerateTask
 
 
 def peaks_in_own_process(data: Path, counts: Sequence[int]) -> Mapping[int, int]:

@@ -3,36 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from lintseq.core.linter import Finding, LintSession
-
-
-class CountedSession:
-    """Passes everything on to another session, and counts.
-
-    Attributes:
-        lints: how many states were judged.
-    """
-
-    def __init__(self, inner: LintSession) -> None:
-        self._inner = inner
-        self.lints = 0
-
-    @property
-    def baseline(self) -> Collection[Finding]:
-        """The errors that are forgiven."""
-        return self._inner.baseline
-
-    def reset(self) -> None:
-        """Go to the finished program."""
-        self._inner.reset()
-
-    def update(self, remove: Sequence[int], restore: Sequence[int] = ()) -> Sequence[int]:
-        """Judge a state, and count it."""
-        self.lints += 1
-        return self._inner.update(remove, restore)
+from lintseq.core.counted_session import CountedSession
+from lintseq.core.linter import LintSession
 
 
 class Step(NamedTuple):

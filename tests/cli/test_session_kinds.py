@@ -35,6 +35,13 @@ FALLBACKS = {
     for word in ("global", "star")
 }
 
+WORK = {
+    "programs": len(WORDS),
+    "rows": SAMPLES * len(WORDS),
+    "edits": SAMPLES * LINES * len(WORDS),
+    "lints": STATES * len(WORDS),
+}
+
 
 class Limping:
     """Runs over a file of records, with a linter that counts, into run folders."""
@@ -114,8 +121,8 @@ def both_kinds(
 
 def test_the_kind_is_told_and_changes_nothing_else(limping: Callable[..., Limping]) -> None:
     runs = limping(*WORDS)
-    for kind in ("fast", "naive"):
-        assert runs.run(f"{kind}/", "--session", kind).returncode == 0
+    for kind, workers in (("fast", 1), ("naive", 2)):
+        assert runs.run(f"{kind}/", "--session", kind, "-w", workers).returncode == 0
     assert runs.written("fast") == runs.written("naive")
     fast, naive = runs.manifest("fast"), runs.manifest("naive")
     assert fast["session"] == {"kind": "fast", "fallbacks": FALLBACKS}
@@ -134,6 +141,7 @@ def test_fallbacks_are_summed_over_workers_and_fast_is_the_default(
     runs = limping(*WORDS)
     assert runs.run("run/", "-w", workers).returncode == 0
     assert runs.manifest("run")["session"] == {"kind": "fast", "fallbacks": FALLBACKS}
+    assert runs.manifest("run")["counts"]["languages"] == {"python": WORK}
 
 
 def test_a_session_that_counts_nothing_is_told_so(
@@ -168,6 +176,7 @@ def test_a_run_that_was_killed_and_begun_anew_counts_once(
     assert runs.written("run") == runs.written("undisturbed")
     assert runs.manifest("run")["session"] == runs.manifest("undisturbed")["session"]
     assert runs.manifest("run")["session"]["fallbacks"] == FALLBACKS
+    assert runs.manifest("run")["counts"] == runs.manifest("undisturbed")["counts"]
 
 
 def test_an_interrupted_run_counts_what_it_did(limping: Callable[..., Limping]) -> None:

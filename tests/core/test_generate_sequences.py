@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lintseq.core.change import Change
+from lintseq.core.counted_session import CountedSession
 from lintseq.core.diagnostics import Diagnostic
 from lintseq.core.edits import EditSequence
 from lintseq.core.errors import LinterFailed, ProgramRejected
@@ -124,7 +125,7 @@ def test_one_session_and_one_structure_serve_all_samples() -> None:
 
 @pytest.mark.parametrize(("kind", "asked"), [("fast", 1), ("naive", 0)])
 def test_the_naive_session_is_not_the_linters(kind: SessionKind, asked: int) -> None:
-    linter, sessions = CountingLinter(), list[LintSession]()
+    linter, sessions = CountingLinter(), list[CountedSession]()
     drawn = generate_sequences(
         Change.creation("a\nb a\n"),
         record_id="r",
@@ -137,7 +138,7 @@ def test_the_naive_session_is_not_the_linters(kind: SessionKind, asked: int) -> 
     assert list(drawn) == paths(Change.creation("a\nb a\n"))
     assert len(linter.asked) == asked
     (session,) = sessions
-    assert isinstance(session, NaiveSession)
+    assert isinstance(session.inner, NaiveSession)
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from lintseq.core.reject import REASONS, Reject
 from lintseq.pipeline.columns import Columns
 from lintseq.pipeline.generate import GenerateRun
 from lintseq.pipeline.language.told import AUTO
+from lintseq.pipeline.made import Made
 from lintseq.pipeline.manifest import Asked, first_manifest, with_language
 from lintseq.pipeline.records import Records
 from lintseq.pipeline.settings import Settings
@@ -60,8 +61,8 @@ class Kept:
     rejects: list[Reject] = field(default_factory=list)
     languages: list[str] = field(default_factory=list)
 
-    def add(self, rows: Sequence[str]) -> None:
-        self.rows += rows
+    def add(self, made: Made) -> None:
+        self.rows += made.rows
 
     def add_reject(self, reject: Reject) -> None:
         self.rejects.append(reject)
@@ -100,6 +101,13 @@ def test_records_are_rows_and_rejects(rows: list[dict[str, object]], fences: boo
     assert summary.reasons == Counter(reject.reason for reject in kept.rejects)
     assert summary.reasons.keys() <= REASONS.keys()
     decoded = [json.loads(row) for row in kept.rows]
+    edits = Counter[str]()
+    for row in decoded:
+        edits[row["language"]] += len(row["insertions"])
+    work = summary.work
+    assert {name: each.edits for name, each in work.languages.items()} == edits
+    assert work.total.programs == summary.records - summary.rejects
+    assert work.total.rows == summary.rows
     assert all(row["language_by"] for row in decoded)
     assert set(kept.languages) == {row["language"] for row in decoded} | {
         reject.language for reject in kept.rejects if reject.language is not None

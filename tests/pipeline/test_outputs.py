@@ -9,6 +9,7 @@ import pytest
 
 from lintseq.core.errors import UsageError
 from lintseq.core.reject import Place, Reject
+from lintseq.pipeline.made import Made
 from lintseq.pipeline.outputs import FileOutput, LineFile, encode_reject, refuse_existing
 
 REJECT = Reject("syntax", "invalid", Place("in.jsonl", 3, line=2, column=5), "x", "python")
@@ -54,7 +55,7 @@ def test_rejects_have_a_file_only_if_there_are_any(tmp_path: Path) -> None:
     ):
         rows, path = tmp_path / "rows.jsonl", tmp_path / "rejects.jsonl"
         output = FileOutput(LineFile.at(rows), LineFile.at(path), always=always)
-        output.add(["{}"])
+        output.add(Made("python", ("{}",)))
         for reject in rejects:
             output.add_reject(reject)
         output.finish(complete=True)

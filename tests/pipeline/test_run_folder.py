@@ -6,7 +6,7 @@ import json
 import os
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,14 +18,31 @@ from hypothesis import strategies as st
 from lintseq.core.errors import UsageError
 from lintseq.core.reject import Place, Reject
 from lintseq.pipeline.accounting import folder_violations
+from lintseq.pipeline.made import Made
 from lintseq.pipeline.run_folder import RunFolder, kept_to_oneself, refuse_folder, shards_of
 from lintseq.pipeline.shard import DoneShards, done_shards
+from lintseq.pipeline.work import Work, WorkCounts
 from tests.run_files import run_files
 
 REJECT = Reject("syntax", "invalid", Place("in.jsonl", 3))
 
 
 RUNNING: dict[str, object] = {"status": "running"}
+
+
+def made(number: int) -> Made:
+    """What a record gave: in two languages by turns, each with work of its own."""
+    rows = tuple(json.dumps([number, path]) for path in range(2))
+    return Made("ab"[number % 2], rows, edits=number, lints=10 * number)
+
+
+def work_of(records: Iterable[int]) -> WorkCounts:
+    """What the records among these took that are no rejects."""
+    work = WorkCounts()
+    for number in records:
+        if number % 4 != 3:
+            work.add("ab"[number % 2], Work(1, 2, number, 10 * number))
+    return work
 
 
 def write(run: RunFolder, records: int, *, complete: bool = True) -> None:
@@ -36,7 +53,7 @@ def write(run: RunFolder, records: int, *, complete: bool = True) -> None:
         if number % 4 == 3:
             run.add_reject(REJECT)
         else:
-            run.add([json.dumps([number, path]) for path in range(2)])
+            run.add(made(number))
     run.finish(complete=complete)
 
 
@@ -61,6 +78,8 @@ def test_every_record_is_in_one_shard_in_order(tmp_path: Path, records: int) -> 
     marks = [json.loads(mark.read_text()) for mark in sorted((tmp_path / "run").rglob("*.done"))]
     assert len(marks) == len(shards)
     assert sum(mark["records"] for mark in marks) == records
+    told = [WorkCounts.from_dict(mark["languages"]) for mark in marks]
+    assert told == [work_of(range(n, min(n + 3, records))) for n in range(0, records, 3)]
     assert list(folder_violations(tmp_path / "run")) == []
 
 
@@ -151,9 +170,23 @@ def test_what_is_not_whole_is_made_again(
     damage(shards / name)
     (shards / ".00002.jsonl.part").write_text("left behind")
     done = done_shards(shards, samples=2)
-    assert done == DoneShards({0, 2, 3}, records=10, rows=16, reasons=Counter(syntax=2))
+    work = work_of([*range(4), *range(8, 14)])
+    assert done == DoneShards({0, 2, 3}, records=10, rows=16, reasons=Counter(syntax=2), work=work)
     write(RunFolder(tmp_path / "run", 4, done.numbers), 14)
     assert run_files(tmp_path / "run") == run_files(tmp_path / "straight")
+
+
+def test_marks_of_a_time_when_work_was_not_counted_stay(tmp_path: Path) -> None:
+    write(RunFolder(tmp_path / "run", 4), 14)
+    shards = tmp_path / "run" / "shards"
+    old = shards / "00001.done"
+    old.write_text('{"records": 4, "rows": 6, "rejects": 1}\n')
+    done = done_shards(shards, samples=2)
+    assert (done.numbers, done.records, done.rows) == ({0, 1, 2, 3}, 14, 22)
+    assert done.work == work_of([*range(4), *range(8, 14)])
+    before = run_files(tmp_path / "run")
+    write(RunFolder(tmp_path / "run", 4, done.numbers), 14)
+    assert run_files(tmp_path / "run") == before
 
 
 @settings(deadline=None, max_examples=20)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 import re
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable
 from typing import Any
 
 import pytest
@@ -14,10 +14,11 @@ from lintseq.core.errors import ToolError
 from lintseq.core.program import Program
 from lintseq.core.reject import Place, Reject
 from lintseq.pipeline.generate import GenerateRun
+from lintseq.pipeline.made import Made
 from lintseq.pipeline.records import Record
 from lintseq.pipeline.settings import Settings, tool_versions
 from lintseq.pipeline.summary import Summary
-from lintseq.pipeline.task import GenerateTask, Made
+from lintseq.pipeline.task import GenerateTask
 
 SOME = (("a = 1\n", "python"), ("b = 1\n", "python"), ("{}\n", "json"))
 
@@ -41,7 +42,7 @@ class Answers(Engine):
 class Nowhere:
     """An output that keeps nothing."""
 
-    def add(self, rows: Sequence[str]) -> None:
+    def add(self, made: Made) -> None:
         """Take rows."""
 
     def add_reject(self, reject: Reject) -> None:
@@ -90,7 +91,7 @@ TOOL = next(iter(HERE))
 
 def test_a_machine_that_judges_a_language_alike_takes_part() -> None:
     for versions in (HERE, {}):
-        assert outcomes_of(Made("python", ("{}",), {}, versions)).rows == 1
+        assert outcomes_of(Made("python", ("{}",), versions=versions)).rows == 1
     missing = Reject("linter-unavailable", "…", PLACE, language="nonesuch")
     assert outcomes_of(missing).rejects == 1, "as it is missing here, too"
 
@@ -98,7 +99,10 @@ def test_a_machine_that_judges_a_language_alike_takes_part() -> None:
 @pytest.mark.parametrize(
     ("made", "words"),
     [
-        (Made("python", ("{}",), {}, HERE | {TOOL: "0.1"}), f"its {TOOL} is 0.1, and here it is "),
+        (
+            Made("python", ("{}",), versions=HERE | {TOOL: "0.1"}),
+            f"its {TOOL} is 0.1, and here it is ",
+        ),
         (Reject("linter-unavailable", "…", PLACE, language="python"), f"its {TOOL} is missing"),
     ],
 )

@@ -24,6 +24,7 @@ from lintseq.pipeline.generate import GenerateRun
 from lintseq.pipeline.inputs import PROGRAM_FILES, every_language, find_inputs, language_of
 from lintseq.pipeline.language.detection import INSTALL, detector_versions
 from lintseq.pipeline.language.told import AUTO
+from lintseq.pipeline.made import Made
 from lintseq.pipeline.manifest import Asked, first_manifest, last_manifest, with_language
 from lintseq.pipeline.outputs import Output
 from lintseq.pipeline.records import Record, Records, check_inputs
@@ -247,8 +248,8 @@ class _Collected:
     def __init__(self, rows: list[str]) -> None:
         self._rows = rows
 
-    def add(self, rows: Sequence[str]) -> None:
-        self._rows.extend(rows)
+    def add(self, made: Made) -> None:
+        self._rows.extend(made.rows)
 
     def add_reject(self, reject: Reject) -> None:
         pass

@@ -66,9 +66,11 @@ class BegunRun:
     def summary(self) -> Summary:
         """What was done before."""
         done = self.done
-        return Summary(
+        summary = Summary(
             records=done.records, rows=done.rows, reasons=done.reasons.copy(), before=done.records
         )
+        summary.work.update(done.work)
+        return summary
 
     def files(self) -> list[InputFile]:
         """The input files where they were.

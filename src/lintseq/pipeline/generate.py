@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from lintseq.core.engine import Done, Engine, EngineLimits, Lost
 from lintseq.core.errors import LinterUnavailable, ToolError, UsageError
 from lintseq.core.reject import Reject
+from lintseq.pipeline.made import Made
 from lintseq.pipeline.outputs import Output
 from lintseq.pipeline.records import Record
 from lintseq.pipeline.same_tools import difference
 from lintseq.pipeline.settings import tool_versions
 from lintseq.pipeline.summary import Summary
-from lintseq.pipeline.task import UNAVAILABLE, GenerateTask, Made
+from lintseq.pipeline.task import UNAVAILABLE, GenerateTask
 
 Outcome = Done[Record, Made | Reject] | Lost[Record]
 
@@ -64,8 +65,9 @@ class GenerateRun:
             summary.count_reject(result)
             self.on_reject(result)
         else:
-            output.add(result.rows)
+            output.add(result)
             summary.rows += len(result.rows)
+            summary.work.add(result.language, result.work)
             summary.fallbacks.add(result.fallbacks)
         summary.records += 1
         self.on_progress(summary)

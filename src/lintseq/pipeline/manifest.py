@@ -113,6 +113,7 @@ def last_manifest(
             "rows": summary.rows,
             "rejects": summary.rejects,
             "reasons": dict(sorted(summary.reasons.items())),
+            "languages": summary.work.as_dict(),
         },
     }
 

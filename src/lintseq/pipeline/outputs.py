@@ -14,6 +14,7 @@ from typing import Protocol
 
 from lintseq.core.errors import UsageError
 from lintseq.core.reject import Reject
+from lintseq.pipeline.made import Made
 from lintseq.pipeline.rows import encode_json
 
 MAKE_ROOM = "make room, or name another place by --out"
@@ -22,7 +23,7 @@ MAKE_ROOM = "make room, or name another place by --out"
 class Output(Protocol):
     """Where a run's rows and rejects go."""
 
-    def add(self, rows: Sequence[str]) -> None:
+    def add(self, made: Made) -> None:
         """Write the rows of the next record."""
         ...
 
@@ -167,9 +168,9 @@ class FileOutput:
         self._rejects = rejects
         self._always = always
 
-    def add(self, rows: Sequence[str]) -> None:
+    def add(self, made: Made) -> None:
         """Write the rows of the next record."""
-        self._rows.write(rows)
+        self._rows.write(made.rows)
 
     def add_reject(self, reject: Reject) -> None:
         """Write that the next record gave no rows."""

@@ -11,7 +11,7 @@ run that goes on can tell by the marks what is there. ``rejects.jsonl`` is put t
       rejects.jsonl            every reject, in the order of input
       shards/00000.jsonl       rows, in the order of input
       shards/00000.rejects.jsonl
-      shards/00000.done        {"records": …, "rows": …, "rejects": …}
+      shards/00000.done        what is in it, and what it took, by language
 
 Two hidden files are there while a run goes on: a lock, and some room, so that even on a full disk
 the manifest can say what became of it.
@@ -20,7 +20,7 @@ the manifest can say what became of it.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
@@ -29,6 +29,7 @@ from lintseq.core.errors import UsageError
 from lintseq.core.reject import Reject
 from lintseq.pipeline.folders import names_in
 from lintseq.pipeline.lock import locked
+from lintseq.pipeline.made import Made
 from lintseq.pipeline.outputs import LineFile
 from lintseq.pipeline.rows import encode_json
 from lintseq.pipeline.shard import Shard, shard_names
@@ -81,10 +82,10 @@ class RunFolder:
             if index // self._shard_records not in self._done:
                 yield record
 
-    def add(self, rows: Sequence[str]) -> None:
+    def add(self, made: Made) -> None:
         """Write the rows of the next record that was left."""
         shard = self._open()
-        shard.add(rows)
+        shard.add(made)
         self._close_full(shard)
 
     def add_reject(self, reject: Reject) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from lintseq.core.reject import Reject
+from lintseq.pipeline.made import Made
 from lintseq.pipeline.outputs import LineFile, encode_reject
-from lintseq.pipeline.rows import encode_json
+from lintseq.pipeline.shard_mark import ShardMark, read_mark
+from lintseq.pipeline.work import WorkCounts
 
 BLOCK = 1 << 20
 MARK = ".done"
@@ -32,13 +33,15 @@ class Shard:
     def __init__(self, folder: Path, number: int) -> None:
         rows, rejects, mark = (folder / name for name in shard_names(number))
         self.records = 0
+        self._work = WorkCounts()
         self._rows = LineFile.at(rows)
         self._rejects = LineFile.at(rejects)
         self._mark = mark
 
-    def add(self, rows: Sequence[str]) -> None:
+    def add(self, made: Made) -> None:
         """Write the rows of the next record."""
-        self._rows.write(rows)
+        self._rows.write(made.rows)
+        self._work.add(made.language, made.work)
         self.records += 1
 
     def add_reject(self, reject: Reject) -> None:
@@ -51,13 +54,9 @@ class Shard:
         self._rows.close()
         self._rejects.close()
         if done:
-            counts = {
-                "records": self.records,
-                "rows": self._rows.lines,
-                "rejects": self._rejects.lines,
-            }
+            told = ShardMark(self.records, self._rows.lines, self._rejects.lines, self._work)
             with LineFile.at(self._mark) as mark:
-                mark.write([encode_json(counts)])
+                mark.write([told.encode()])
 
     def discard(self) -> None:
         """Leave no trace."""
@@ -74,12 +73,14 @@ class DoneShards:
         records: in all of them, rejects included.
         rows: in all of them.
         reasons: of their rejects.
+        work: what they took, as far as their marks tell.
     """
 
     numbers: set[int] = field(default_factory=set)
     records: int = 0
     rows: int = 0
     reasons: Counter[str] = field(default_factory=Counter)
+    work: WorkCounts = field(default_factory=WorkCounts)
 
 
 def done_shards(folder: Path, samples: int) -> DoneShards:
@@ -93,23 +94,21 @@ def done_shards(folder: Path, samples: int) -> DoneShards:
     for mark in folder.glob(f"*{MARK}"):
         try:
             rows, rejects, _ = (folder / name for name in shard_names(int(mark.stem)))
-            said = mark.read_bytes()
+            told = read_mark(mark)
             with rejects.open("rb") as lines:
                 reasons = Counter(str(json.loads(line)["reason"]) for line in lines)
-            found = {
-                "records": json.loads(said)["records"],
-                "rows": _whole_lines(rows),
-                "rejects": _whole_lines(rejects),
-            }
-            as_said = said == f"{encode_json(found)}\n".encode()
+            found = (_whole_lines(rows), _whole_lines(rejects))
         # Whatever is wrong with it, it is made again.
         except (OSError, ValueError, LookupError, TypeError):
             continue
-        if as_said and found["rows"] == samples * (found["records"] - found["rejects"]):
+        whole = told.rows == samples * (told.records - told.rejects)
+        if whole and found == (told.rows, told.rejects):
             done.numbers.add(int(mark.stem))
-            done.records += found["records"]
-            done.rows += found["rows"]
+            done.records += told.records
+            done.rows += told.rows
             done.reasons += reasons
+            if told.work is not None:
+                done.work.update(told.work)
     return done
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from lintseq.core.reject import Reject
 from lintseq.pipeline.fallbacks import FallbackCounts
+from lintseq.pipeline.work import WorkCounts
 
 
 @dataclass
@@ -21,6 +22,7 @@ class Summary:
         reasons: rejects by reason.
         languages: those that occurred, rejects included, where they are known.
         unavailable: languages without their linter, with what to do about it.
+        work: what programs took that gave rows, by language.
         fallbacks: of the sessions of programs that gave rows.
         before: records that an earlier process dealt with, of a run that goes on.
     """
@@ -31,6 +33,7 @@ class Summary:
     reasons: Counter[str] = field(default_factory=Counter)
     languages: set[str] = field(default_factory=set)
     unavailable: dict[str, str] = field(default_factory=dict)
+    work: WorkCounts = field(default_factory=WorkCounts)
     fallbacks: FallbackCounts = field(default_factory=FallbackCounts)
     before: int = 0
     _started: float = field(default_factory=time.monotonic)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lintseq.core.change import Change
+from lintseq.core.counted_session import CountedSession
 from lintseq.core.errors import (
     LinterFailed,
     LinterUnavailable,
@@ -16,7 +17,6 @@ from lintseq.core.errors import (
 )
 from lintseq.core.generate import generate_sequences
 from lintseq.core.lines import split_lines
-from lintseq.core.linter import LintSession
 from lintseq.core.program import Program
 from lintseq.core.reject import Reject
 from lintseq.core.sampler import Sampler
@@ -24,6 +24,7 @@ from lintseq.core.sessions import SessionKind, fallbacks_of
 from lintseq.pipeline.language.detected import detected
 from lintseq.pipeline.language.detection import detector_versions
 from lintseq.pipeline.language.told import AUTO, UNTOLD, Evidence
+from lintseq.pipeline.made import Made
 from lintseq.pipeline.records import Record
 from lintseq.pipeline.rows import Provenance, encode_row
 from lintseq.pipeline.same_tools import difference
@@ -31,24 +32,6 @@ from lintseq.pipeline.settings import Settings, Toolbox, tool_versions, toolbox
 
 UNAVAILABLE = "linter-unavailable"
 """Why a program in one of many languages is a reject."""
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What one record gave.
-
-    Attributes:
-        language: that of the program.
-        rows: its output rows, each one line of JSON without its line break.
-        fallbacks: what its session counted, as `lintseq.core.sessions.FastSession` says.
-        versions: those of its language's tools, with the first program of a language that a process
-            meets, where each record tells its own.
-    """
-
-    language: str
-    rows: tuple[str, ...]
-    fallbacks: Mapping[str, int]
-    versions: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -140,7 +123,7 @@ class GenerateTask:
 
     def _made(self, program: Program, tools: Toolbox, told_by: Evidence | None) -> Made:
         provenance = self.provenance(tools, told_by)
-        sessions: list[LintSession] = []
+        sessions: list[CountedSession] = []
         sequences = generate_sequences(
             Change.between(program.base, program.text),
             record_id=program.id,
@@ -153,12 +136,20 @@ class GenerateTask:
             session_kind=self.session_kind,
             on_session=sessions.append,
         )
-        rows = tuple(
-            encode_row(program, path, sequence, tools.serializer.encode(sequence), provenance)
-            for path, sequence in enumerate(sequences)
+        rows: list[str] = []
+        edits = 0
+        for path, sequence in enumerate(sequences):
+            written = tools.serializer.encode(sequence)
+            rows.append(encode_row(program, path, sequence, written, provenance))
+            edits += len(sequence)
+        return Made(
+            program.language,
+            tuple(rows),
+            edits=edits,
+            lints=sum(session.lints for session in sessions),
+            fallbacks=fallbacks_of(sessions[0].inner) if sessions else {},
+            versions=self._versions_if_new(program.language),
         )
-        fallbacks = fallbacks_of(sessions[0]) if sessions else {}
-        return Made(program.language, rows, fallbacks, self._versions_if_new(program.language))
 
     def _versions_if_new(self, language: str) -> Mapping[str, str]:
         if self.settings.language != AUTO or language in self._met:
