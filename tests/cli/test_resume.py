@@ -105,6 +105,26 @@ def test_the_rest_is_done_and_nothing_twice(
     assert lintseq("verify", begun / "run", "-w", 1, cwd=tmp_path).returncode == 0
 
 
+def test_marks_of_a_lintseq_that_did_not_count_work_are_gone_on_with(
+    lintseq: Run, here: Run, made: Path, begun: Path
+) -> None:
+    old = begun / "run" / "shards" / "00000.done"
+    counts = json.loads(old.read_text())
+    work = counts.pop("languages")["python"]
+    old.write_text(f"{json.dumps(counts)}\n")
+    before = old.stat().st_mtime_ns
+    assert lintseq("generate", "--resume", "run", "-q", cwd=begun).returncode == 0
+    assert old.stat().st_mtime_ns == before
+    found, expected = (manifest_of(one / "run")["counts"] for one in (begun, made))
+    rest, whole = found.pop("languages")["python"], expected.pop("languages")["python"]
+    assert found == expected
+    assert {name: rest[name] + work[name] for name in work} == whole
+    assert whole["programs"] == RECORDS - 1
+    said = here("stats", begun / "run")
+    assert f"known of {rest['programs']} of {whole['programs']} programs: of the" in said.stderr
+    assert lintseq("verify", begun / "run", "-w", 1, cwd=begun).returncode == 0
+
+
 def test_what_no_byte_depends_on_may_be_other(lintseq: Run, made: Path, begun: Path) -> None:
     other = ("--workers", 2, "--session", "naive", "--time-limit", 99, "--memory-limit", 900)
     same = ("--seed", 5, "--set", "edits=2", "--lang", "python", "--engine", "local")

@@ -51,6 +51,7 @@ def test_the_tables(here: Run, run_folder: Path) -> None:
         "How programs are cut",
         "How the sequences of a program differ",
         "What edits cost, in characters",
+        "How often a linter was asked",
     ]
     assert ["python", "3", "2", "1", "6", "3", "3", "(2.50–3.50)"] in lines  # noqa: RUF001
     assert lines[lines.index(["Rejects"]) + 1 :][:2] == [["language", "syntax"], ["python", "1"]]
@@ -59,7 +60,22 @@ def test_the_tables(here: Run, run_folder: Path) -> None:
 
 def test_a_file_has_the_figures_of_its_folder(here: Run, run_folder: Path) -> None:
     file = run_folder.parent / "edits.jsonl"
-    assert here("stats", file).stdout == here("stats", run_folder).stdout
+    of_file, of_folder = (here("stats", name).stdout.split("\n") for name in (file, run_folder))
+    (known,) = [n for n, line in enumerate(of_folder) if line == "How often a linter was asked"]
+    unknown = "How often a linter was asked: unknown, as only run folders tell"
+    assert of_file == [*of_folder[:known], unknown, ""]
+
+
+def test_lints_are_those_of_the_marks(here: Run, run_folder: Path) -> None:
+    (mark,) = run_folder.rglob("*.done")
+    told = json.loads(mark.read_text())["languages"]["python"]
+    assert (told["programs"], told["rows"]) == (2, 2 * SAMPLES)
+    assert told["lints"] >= told["edits"] - told["rows"] > 0
+    shown = json.loads(here("stats", run_folder, "--json").stdout)["total"]["work"]
+    assert {name: shown[name] for name in told} == told
+    assert shown["lints_a_program"] == told["lints"] / 2
+    *_, line = filter(None, words(here("stats", run_folder)))
+    assert line[:2] == ["python", str(told["lints"])]
 
 
 def test_standard_input_has_no_rejects(lintseq: Run, run_folder: Path, tmp_path: Path) -> None:

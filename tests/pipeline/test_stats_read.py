@@ -12,9 +12,11 @@ from hypothesis import HealthCheck, given, settings
 
 from lintseq.core.errors import UsageError
 from lintseq.core.lines import split_lines
+from lintseq.pipeline.shard_mark import ShardMark
 from lintseq.pipeline.stats.contents import Figures
 from lintseq.pipeline.stats.document import document
 from lintseq.pipeline.stats.read import read_stats
+from lintseq.pipeline.work import Work, WorkCounts
 from tests.pipeline.made_rows import MadeProgram, made_programs, write_made, write_reject, written
 
 SLOW = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -155,9 +157,76 @@ def test_of_a_run_that_goes_on_there_is_what_is_done(tmp_path: Path) -> None:
     assert stats.cautions == (
         f"The run in '{tmp_path / 'run'}' is running, not complete: the figures are of the shards "
         "that are there.",
+        "How often a linter was asked is known of 0 of 1 program: of the others no mark of a "
+        "shard tells.",
     )
     write_reject(tmp_path / "run" / "rejects.jsonl", "syntax", "nesting")
     assert read_stats([str(tmp_path / "run")]).total.rejects == {"nesting": 1, "syntax": 1}
     manifest.write_text("{}")
     with pytest.raises(UsageError, match=r"manifest.json' is damaged: it is not what lintseq"):
         read_stats([str(tmp_path / "run")])
+
+
+def write_shard(run: Path, number: int, language: str, mark: ShardMark | None) -> None:
+    """Write a shard with one program, and its mark, if there is one."""
+    (run / "shards").mkdir(parents=True, exist_ok=True)
+    program = written(f"p{number}", TWO_LINES, [[0], [1]], language=language)
+    write_made(run / "shards" / f"{number:05d}.jsonl", [program])
+    if mark is not None:
+        text = f"{mark.encode()}\n"
+        (run / "shards" / f"{number:05d}.done").write_text(text, "utf-8")
+    (run / "manifest.json").write_text(json.dumps({"status": "complete"}))
+
+
+def mark_of(language: str, lints: int) -> ShardMark:
+    return ShardMark(1, 1, 0, WorkCounts({language: Work(1, 1, 2, lints)}))
+
+
+def test_work_is_what_marks_tell_by_language(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    for run, number, language, lints in (
+        *((one, 0, "go", 3), (one, 1, "python", 5)),
+        (other, 0, "go", 10),
+    ):
+        write_shard(run, number, language, mark_of(language, lints))
+    stats = read_stats([str(one), str(other)])
+    assert stats.languages["go"].work == Work(2, 2, 4, 13)
+    assert stats.languages["python"].work == Work(1, 1, 2, 5)
+    assert stats.total.work == Work(3, 3, 6, 18)
+    assert stats.cautions == ()
+    shown = document(stats, "1")["languages"]["go"]["work"]
+    assert shown == {
+        "programs": 2,
+        "rows": 2,
+        "edits": 4,
+        "lints": 13,
+        "lints_a_program": 6.5,
+        "lints_a_sequence": 6.5,
+        "lints_an_edit": 3.25,
+    }
+
+
+def test_work_that_is_known_of_a_part_is_told_of_that_part(tmp_path: Path) -> None:
+    run = tmp_path / "run"
+    write_shard(run, 0, "go", mark_of("go", 3))
+    write_shard(run, 1, "go", ShardMark(1, 1, 0, None))
+    write_shard(run, 2, "go", None)
+    # What is left of a shard that is gone says nothing of what is there.
+    write_shard(run, 3, "go", mark_of("go", 900))
+    (run / "shards" / "00003.jsonl").unlink()
+    write_shard(run, 4, "go", mark_of("go", 900))
+    (run / "shards" / "00004.done").write_text("{")
+    plain = write_made(tmp_path / "rows.jsonl", [written("q", TWO_LINES, [[0, 1]])])
+    stats = read_stats([str(run), str(plain)])
+    assert stats.total.work == Work(1, 1, 2, 3)
+    assert stats.cautions == (
+        "How often a linter was asked is known of 1 of 5 programs: of the others no mark of a "
+        "shard tells.",
+    )
+    assert document(stats, "1")["languages"]["python"]["work"] is None
+
+
+def test_of_plain_files_nobody_knows_the_work(tmp_path: Path) -> None:
+    plain = write_made(tmp_path / "rows.jsonl", [written("q", TWO_LINES, [[0, 1]])])
+    stats = read_stats([str(plain)])
+    assert (stats.total.work, stats.cautions) == (Work(), ())

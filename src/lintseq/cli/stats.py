@@ -49,8 +49,9 @@ def command(
 
     ROWS are run folders, files that lintseq wrote, or - for standard input. Counted are programs,
     sequences, rejects by reason, how finely programs are cut, how much the sequences of one program
-    differ, and what edits cost in tokens, characters and bytes against whole programs. Rejects are
-    those in the run folder, or in the file beside the rows.
+    differ, what edits cost in tokens, characters and bytes against whole programs, and, in run
+    folders, how often a linter was asked. Rejects are those in the run folder, or in the file
+    beside the rows.
     """
     from lintseq.cli.stats_tables import print_tables
     from lintseq.cli.terminal import harmless, words_console

@@ -9,9 +9,11 @@ from lintseq.cli.terminal import bare_table, harmless, page_console
 from lintseq.pipeline.digits import digits, plain
 from lintseq.pipeline.stats.contents import Figures, Stats
 from lintseq.pipeline.stats.distribution import Distribution
+from lintseq.pipeline.work import Work
 
 TOTAL = "all"
 NOTHING = "-"
+ASKED = "How often a linter was asked"
 QUARTILES = (0.25, 0.5, 0.75)
 Cells = Callable[[Figures], Sequence[str]]
 
@@ -29,6 +31,8 @@ def print_tables(stats: Stats) -> None:
         for name, figures in _lines(stats):
             table.add_row(harmless(name), *cells(figures))
         console.print(table)
+    if stats.total.rows and not stats.total.work.programs:
+        console.print(f"\n{ASKED}: unknown, as only run folders tell", style="dim")
 
 
 def _lines(stats: Stats) -> Iterator[tuple[str, Figures]]:
@@ -65,6 +69,9 @@ def _tables(stats: Stats) -> Iterator[tuple[str, Sequence[str], Cells]]:
         ("whole", "edits", "times", "with prompt", "of a sequence"),
         partial(_costs, unit),
     )
+    if stats.total.work.programs:
+        headings = ("states", "of a program", "of a sequence", "of an edit")
+        yield ASKED, headings, lambda each: _asked(each.work)
 
 
 def _amounts(figures: Figures) -> Sequence[str]:
@@ -104,6 +111,11 @@ def _costs(unit: str, figures: Figures) -> Sequence[str]:
         _number(cost.ratio_with_prompt),
         _spread(cost.ratios),
     ]
+
+
+def _asked(work: Work) -> Sequence[str]:
+    means = (work.lints_a_program, work.lints_a_sequence, work.lints_an_edit)
+    return [f"{work.lints:,}" if work.programs else NOTHING, *map(_number, means)]
 
 
 def _spread(found: Distribution) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lintseq.pipeline.stats.distribution import Distribution
+from lintseq.pipeline.work import Work
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,8 @@ class Figures:
         duplicates: sequences equal to an earlier one of their program.
         reordered: sequences with the edits of an earlier one in another order.
         costs: by unit; tokens, if there is a tokenizer, come first.
+        work: how often a linter was asked, and for what; run folders alone tell, so this may be
+            of some of the programs, or of none.
     """
 
     programs: int
@@ -76,6 +79,7 @@ class Figures:
     duplicates: int
     reordered: int
     costs: Mapping[str, Cost]
+    work: Work
 
     @property
     def records(self) -> int:

@@ -8,15 +8,18 @@
 
 Figures are the attributes of `lintseq.pipeline.stats.contents.Figures`, with ``records``. A
 distribution is ``{"count", "mean", "min", "p10", "p25", "p50", "p75", "p90", "p99", "max"}``, or
-null if nothing was counted. Numbers are rounded to six decimals.
+null if nothing was counted. ``work`` is that of `lintseq.pipeline.work.Work`, its means included;
+null if nothing tells. Numbers are rounded to six decimals.
 """
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from lintseq.pipeline.stats.contents import Cost, Figures, Stats
 from lintseq.pipeline.stats.distribution import Distribution
+from lintseq.pipeline.work import Work
 
 SCHEMA = "lintseq-stats/1"
 DECIMALS = 6
@@ -53,6 +56,7 @@ def _figures(figures: Figures) -> dict[str, Any]:
         "duplicates": figures.duplicates,
         "reordered": figures.reordered,
         "costs": {unit: _cost(cost) for unit, cost in figures.costs.items()},
+        "work": _work(figures.work),
     }
 
 
@@ -64,6 +68,17 @@ def _cost(cost: Cost) -> dict[str, Any]:
         "ratio": _rounded(cost.ratio),
         "ratio_with_prompt": _rounded(cost.ratio_with_prompt),
         "ratios": _distribution(cost.ratios),
+    }
+
+
+def _work(work: Work) -> dict[str, float | int | None] | None:
+    if not work.programs:
+        return None
+    return {
+        **asdict(work),
+        "lints_a_program": _rounded(work.lints_a_program),
+        "lints_a_sequence": _rounded(work.lints_a_sequence),
+        "lints_an_edit": _rounded(work.lints_an_edit),
     }
 
 

@@ -12,11 +12,12 @@ from lintseq.pipeline.read_rows import FoundRow, find_rows, run_folders
 from lintseq.pipeline.readable_rows import decoded_row
 from lintseq.pipeline.rows import Row
 from lintseq.pipeline.run_folder import MANIFEST
-from lintseq.pipeline.stats.contents import Stats
+from lintseq.pipeline.stats.contents import Figures, Stats
 from lintseq.pipeline.stats.measured import measure_program
 from lintseq.pipeline.stats.rejects import find_rejects
 from lintseq.pipeline.stats.tally import Tally
 from lintseq.pipeline.stats.units import Unit, units_for
+from lintseq.pipeline.stats.work import work_in
 from lintseq.pipeline.summary import counted
 
 
@@ -39,6 +40,10 @@ def read_stats(names: Sequence[str], tokenizer: str | None = None) -> Stats:
     with ExitStack() as scratch:
         for rows in rows_by_program(map(_decoded, find_rows(names, scratch))):
             count.add(rows)
+    for folder in run_folders(names):
+        for language, work in work_in(folder).languages.items():
+            for tally in count.tallies(language):
+                tally.add_work(work)
     for name in names:
         for reject in find_rejects(name):
             for tally in count.tallies(reject.language):
@@ -48,11 +53,12 @@ def read_stats(names: Sequence[str], tokenizer: str | None = None) -> Stats:
             "There is nothing to count: there are no rows and no rejects; name a run folder or a "
             "file of rows that 'lintseq generate' wrote."
         )
+    total = count.total.figures()
     return Stats(
         languages={name: count.languages[name].figures() for name in sorted(count.languages)},
-        total=count.total.figures(),
+        total=total,
         tokenizer=tokenizer,
-        cautions=(*_unfinished(names), *count.cautions()),
+        cautions=(*_unfinished(names), *count.cautions(), *_untold(names, total)),
     )
 
 
@@ -122,3 +128,13 @@ def _unfinished(names: Sequence[str]) -> Iterator[str]:
                 f"The run in '{folder}' is {status}, not complete: the figures are of the shards "
                 "that are there."
             )
+
+
+def _untold(names: Sequence[str], total: Figures) -> Iterator[str]:
+    """What to say where run folders were named, and the linter's work is not known of all."""
+    known = total.work.programs
+    if run_folders(names) and known < total.programs:
+        yield (
+            f"How often a linter was asked is known of {known} of "
+            f"{counted(total.programs, 'program')}: of the others no mark of a shard tells."
+        )

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from lintseq.pipeline.stats.contents import Cost, Figures
 from lintseq.pipeline.stats.distribution import Histogram
 from lintseq.pipeline.stats.measured import MeasuredProgram, MeasuredSequence
+from lintseq.pipeline.work import Work
 
 STEPS = 10_000
 """From 0 to 1, for shares and ratios."""
@@ -23,6 +24,7 @@ class Tally:
     def __init__(self, units: Iterable[str]) -> None:
         self._programs = self._single = self._duplicates = self._reordered = 0
         self._rejects: Counter[str] = Counter()
+        self._work = Work()
         self._sequences = Histogram()
         self._lines = Histogram()
         self._edits = Histogram()
@@ -53,6 +55,10 @@ class Tally:
         """Count a record that gave no rows."""
         self._rejects[reason] += 1
 
+    def add_work(self, work: Work) -> None:
+        """Count what it took to draw some of the sequences."""
+        self._work += work
+
     def figures(self) -> Figures:
         """What was counted so far."""
         edits = self._edits.distribution()
@@ -72,6 +78,7 @@ class Tally:
             duplicates=self._duplicates,
             reordered=self._reordered,
             costs={unit: tally.cost() for unit, tally in self._costs.items()},
+            work=self._work,
         )
 
     def _add_sequence(self, sequence: MeasuredSequence) -> None:
