@@ -18,6 +18,7 @@ from lintseq.core.errors import ProgramRejected
 from lintseq.core.generate import generate_sequences
 from lintseq.core.program import Program
 from lintseq.core.reject import Place
+from lintseq.pipeline.made import Made
 from lintseq.pipeline.outputs import LineFile
 from lintseq.pipeline.records import Record
 from lintseq.pipeline.settings import Settings, toolbox
@@ -99,9 +100,9 @@ def _step_seconds(files: Sequence[Path], samples: int) -> float:
     started = time.process_time()
     for path in files:
         for number, program in enumerate(read_programs(path), start=1):
-            rows = task(Record(program, Place(path.name, number)))
-            if isinstance(rows, tuple):
-                sink.write(rows)
+            made = task(Record(program, Place(path.name, number)))
+            if isinstance(made, Made):
+                sink.write(made.rows)
     seconds = time.process_time() - started
     sink.close()
     return seconds
