@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -55,7 +56,8 @@ def test_several_are_put_together_in_order(here: Run, shards: Path, tmp_path: Pa
 def test_types_are_kept(here: Run, tmp_path: Path) -> None:
     features = Features({"code": Value("string"), "label": ClassLabel(names=["a", "b"])})
     Dataset.from_list([{"code": "x", "label": 1}], features=features).save_to_disk(tmp_path / "ds")
-    assert here("convert", "ds", "ds", "-q", "-o", "both.parquet").returncode == 0
+    shutil.copytree(tmp_path / "ds", tmp_path / "copy")
+    assert here("convert", "ds", "copy", "-q", "-o", "both.parquet").returncode == 0
     assert here("convert", "both.parquet", "-q", "-o", "hf:both").returncode == 0
     assert load_from_disk(str(tmp_path / "both")).features == features
 
@@ -68,6 +70,15 @@ def test_types_are_kept(here: Run, tmp_path: Path) -> None:
         (["torn.jsonl", "-o", "x.jsonl"], "torn.jsonl:2: not JSON: "),
         (["folder", "-o", "x.jsonl"], "'folder' is no run folder: "),
         (["torn.jsonl", "-o", "torn.jsonl"], "'torn.jsonl' exists: give --overwrite"),
+        (
+            ["torn.jsonl", "./torn.jsonl", "-o", "x.jsonl"],
+            "'./torn.jsonl' is named twice: leave one",
+        ),
+        (
+            ["half", "-o", "x.jsonl"],
+            "The run in 'half' is running, not complete: go on with it by ",
+        ),
+        (["torn.jsonl", "-o", "x/"], "'x/' is to be a folder: name a file, or a dataset's by hf:N"),
         (["torn.jsonl", "-o", "x.tsv"], "'x.tsv' cannot be written, as the format 'tsv' is only"),
     ],
 )
@@ -75,6 +86,8 @@ def test_errors(
     here: Run, refusal: Refusal, tmp_path: Path, arguments: list[Any], sentence: str
 ) -> None:
     (tmp_path / "folder").mkdir()
+    (tmp_path / "half" / "shards").mkdir(parents=True)
+    (tmp_path / "half" / "manifest.json").write_text('{"status": "running"}')
     (tmp_path / "torn.jsonl").write_text(json.dumps({"a": 1}) + "\n{\n")
     before = sorted(tmp_path.iterdir())
     assert refusal(here("convert", *arguments)).startswith(sentence)

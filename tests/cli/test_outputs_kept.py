@@ -146,7 +146,7 @@ def test_a_run_folder_that_cannot_grow_says_that_it_failed(
     assert (manifest["status"], manifest["counts"]["rows"]) == ("failed", len(rows))
     assert not shard.with_suffix(".done").exists()
     said = refusal(lintseq("verify", "run", cwd=tmp_path))
-    assert said.startswith("The run in 'run' is failed, not complete: generate it again")
+    assert said.startswith("The run in 'run' is failed, not complete: go on with it by 'lintseq ge")
     assert lintseq("verify", shard, "-w", 1, cwd=tmp_path).returncode == 0
 
 

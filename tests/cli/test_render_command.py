@@ -243,7 +243,7 @@ def test_changes_begin_at_their_base(
         (["run", "--shape", "upstream", "--from-states", "2"], "cannot hold examples that begin"),
         (["run", "-f", "whole", "--too-long", "truncate"], "use --too-long drop"),
         (["run", "--compat", "upstream", "-f", "json"], "leave it out"),
-        (["pairs.jsonl"], "pairs.jsonl:1: not a row of edits"),
+        (["pairs.jsonl"], "pairs.jsonl:1: not a row that 'lintseq generate' wrote"),
         (["empty.jsonl"], "There is nothing to render: the data has no rows"),
         (["run", "-o", "strange/"], "holds something else, 'letter.txt'"),
         (["run", "-o", "pairs.jsonl/"], "'pairs.jsonl' is a file"),
@@ -281,7 +281,17 @@ def test_what_a_killed_rendering_left_is_no_obstacle(here: Run, run: Path) -> No
 def test_a_run_that_is_not_complete_is_refused(here: Run, run: Path, refusal: Refusal) -> None:
     manifest = json.loads((run / "manifest.json").read_text("utf-8"))
     (run / "manifest.json").write_text(json.dumps({**manifest, "status": "interrupted"}))
-    assert "is not complete but interrupted" in refusal(here("render", "run"))
+    assert refusal(here("render", "run")) == (
+        "The run in 'run' is interrupted, not complete: go on with it by "
+        "'lintseq generate --resume run', or name its shards instead."
+    )
+
+
+def test_no_row_is_rendered_twice(here: Run, run: Path, refusal: Refusal) -> None:
+    for again in ("run/", "run/shards/00000.jsonl"):
+        said = refusal(here("render", "run", again, "-o", "train/"))
+        assert said == "'run/shards/00000.jsonl' is named twice: leave one out."
+    assert not (run.parent / "train").exists()
 
 
 def test_nothing_heavy_is_loaded_without_a_tokenizer(run: Path) -> None:

@@ -151,6 +151,15 @@ def test_a_complete_run_says_so_and_is_left_alone(lintseq: Run, made: Path) -> N
     assert {path: path.stat().st_mtime_ns for path in (made / "run").rglob("*.*")} == before
 
 
+def test_of_a_complete_run_other_inputs_are_refused_too(
+    lintseq: Run, refusal: Refusal, made: Path
+) -> None:
+    done = lintseq("generate", "--resume", "run", "data/b.jsonl.gz", "data/a.jsonl", cwd=made)
+    assert (done.returncode, done.stderr[:28]) == (0, "The run in 'run' is complete")
+    said = refusal(lintseq("generate", "--resume", "run", "data/a.jsonl", cwd=made))
+    assert said.startswith("None of the files has the SHA-256 of the input 'data/b.jsonl.gz' (")
+
+
 def test_a_complete_run_that_lost_a_shard_gets_it_back(
     lintseq: Run, made: Path, tmp_path: Path
 ) -> None:

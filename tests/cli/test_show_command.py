@@ -97,7 +97,10 @@ def test_what_is_not_there_is_said_with_what_is(
     [
         ("", "There are no rows in the input: name a file that 'lintseq generate' wrote."),
         ("{bad\n", "rows.jsonl:1: not JSON: "),
-        ('{"id": "a"}\n', "rows.jsonl:1: not a row of edits, there is no 'program'."),
+        (
+            '{"id": "a"}\n',
+            "rows.jsonl:1: not a row that 'lintseq generate' wrote, there is no 'program'.",
+        ),
     ],
 )
 def test_a_file_of_something_else(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -106,9 +107,13 @@ def test_with_a_file_there_are_tables_too(here: Run, run_folder: Path, tmp_path:
     assert json.loads((tmp_path / "stats.json").read_text())["total"]["rows"] == 2 * SAMPLES
 
 
-def test_several_are_counted_together(here: Run, run_folder: Path) -> None:
-    found = json.loads(here("stats", run_folder, run_folder, "--json").stdout)["total"]
+def test_several_are_counted_together(
+    here: Run, run_folder: Path, tmp_path: Path, refusal: Refusal
+) -> None:
+    shutil.copytree(run_folder, tmp_path / "copy")
+    found = json.loads(here("stats", run_folder, "copy", "--json").stdout)["total"]
     assert (found["records"], found["rows"]) == (6, 4 * SAMPLES)
+    assert "is named twice: leave one out." in refusal(here("stats", "copy/", "copy"))
 
 
 def test_tokens(here: Run, run_folder: Path, tmp_path: Path) -> None:
@@ -179,8 +184,11 @@ def test_texts_by_strangers_are_made_harmless(here: Run, run_folder: Path, tmp_p
     [
         (["empty.jsonl"], "There is nothing to count: there are no rows and no rejects; name a"),
         (["torn.jsonl"], "torn.jsonl:1: not JSON: "),
-        (["pairs.jsonl"], "pairs.jsonl:1: not a row of edits, there is no 'language'."),
-        (["folder"], "'folder' is no run folder: it has no manifest.json."),
+        (
+            ["pairs.jsonl"],
+            "pairs.jsonl:1: not a row that 'lintseq generate' wrote, there is no 'language'.",
+        ),
+        (["folder"], "'folder' is no run folder: it has no manifest.json; name"),
         (["gone.jsonl"], "There is no file 'gone.jsonl'"),
         (["odd.jsonl"], "odd.jsonl:1: There is no format 'odd'"),
         (["good.jsonl", "-o", "empty.jsonl"], "'empty.jsonl' exists: give --overwrite to replace"),

@@ -115,9 +115,9 @@ TAMPERED: Mapping[Tamper, str] = {
     a_line_left_out: "format: ",
     a_line_twice: "format: Not an edit sequence: row 0 is switched twice",
     a_line_that_is_none: "format: ",
-    no_insertions: "format: not a row of edits, there is no 'insertions'.",
+    no_insertions: "format: not a row that 'lintseq generate' wrote, there is no 'insertions'.",
     a_wrong_kind: "format: 'path' is a str; was the row edited by hand?",
-    a_stamp_without_a_name: "format: not a row of edits, there is no 'linter.name'.",
+    a_stamp_without_a_name: "format: not a row that 'lintseq generate' wrote, there is no 'linter.",
 }
 
 
@@ -240,12 +240,12 @@ def test_a_manifest_that_lies_is_a_finding(lintseq: Run, run_folder: Path, field
 @pytest.mark.parametrize(
     ("manifest", "words"),
     [
-        ('{"status": "interrupted"}', "The run in 'run' is interrupted, not complete: generate it"),
-        ('{"status": "running"}', "The run in 'run' is running, not complete: generate it again"),
+        ('{"status": "interrupted"}', "The run in 'run' is interrupted, not complete: go on with"),
+        ('{"status": "running"}', "The run in 'run' is running, not complete: go on with it by"),
         ('{"status": "complete"}', "'run/manifest.json' is damaged: it is not what lintseq wrote."),
         ("[]", "'run/manifest.json' is damaged: it is not what lintseq wrote."),
         ("{", "'run/manifest.json' is damaged: it is not what lintseq wrote."),
-        (None, "'run' is no run folder: it has no manifest.json."),
+        (None, "'run' is no run folder: it has no manifest.json; name one, "),
     ],
 )
 def test_what_is_no_finished_run(

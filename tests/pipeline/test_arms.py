@@ -138,7 +138,7 @@ def test_a_run_folder_is_data(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("make", "words"),
     [
-        (manifest("interrupted"), "not complete but interrupted"),
+        (manifest("interrupted"), "is interrupted, not complete: go on with it by"),
         (lambda folder: None, "run folder"),
     ],
 )

@@ -106,8 +106,8 @@ def test_figures_by_hand(tmp_path: Path) -> None:
 
 
 def test_a_program_that_comes_again_counts_again(tmp_path: Path) -> None:
-    file = str(write_made(tmp_path / "rows.jsonl", [written("p", TWO_LINES, [[0], [1]])]))
-    found = read_stats([file, file]).total
+    made = [written("p", TWO_LINES, [[0], [1]])]
+    found = read_stats([str(write_made(tmp_path / name, made)) for name in ("a", "b")]).total
     assert (found.programs, found.rows, found.duplicates) == (2, 2, 0)
 
 

@@ -26,14 +26,14 @@ def resume(
     """Go on with the run in the folder that ``--resume`` names, or say that it is complete."""
     folder = Path(given["resume"])
     begun = scratch.enter_context(begun_run(folder))
-    console = words_console()
     options = _options(context, given, begun)
-    if begun.complete:
+    # Inputs that are named are looked at, also where nothing is left to do.
+    job = None if begun.complete and not inputs else GenerateJob(inputs, options, scratch, begun)
+    if job is not None and not begun.complete:
+        job.run()
+    elif not given["quiet"]:
         words = f"The run in '{folder}' is complete: {begun.summary()}."
-        if not given["quiet"]:
-            console.print(harmless(words))
-        return
-    GenerateJob(inputs, options, scratch, begun).run()
+        words_console().print(harmless(words))
 
 
 def _options(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from lintseq.core.errors import UsageError
 from lintseq.core.laws import Violation
-from lintseq.pipeline.run_folder import MANIFEST, REJECTS, shards_of
+from lintseq.pipeline.finished_run import damaged, finished_manifest
+from lintseq.pipeline.run_folder import REJECTS, shards_of
 
 
 class PathAccount:
@@ -66,21 +65,12 @@ def read_told(folder: Path) -> Told:
     Raises:
         UsageError: there is none, or its run did not end well.
     """
-    path = folder / MANIFEST
-    if not path.is_file():
-        raise UsageError(f"'{folder}' is no run folder: it has no {MANIFEST}.")
+    manifest = finished_manifest(folder)
     try:
-        manifest = json.loads(path.read_bytes())
-        status = manifest["status"]
-        if status == "complete":
-            counts, samples = manifest["counts"], manifest["settings"]["samples"]
-            return Told(counts["records"], counts["rows"], counts["rejects"], samples)
-    except (ValueError, LookupError, TypeError):
-        raise UsageError(f"'{path}' is damaged: it is not what lintseq wrote.") from None
-    raise UsageError(
-        f"The run in '{folder}' is {status}, not complete: generate it again, or verify its "
-        "shards by their names."
-    )
+        counts, samples = manifest["counts"], manifest["settings"]["samples"]
+        return Told(counts["records"], counts["rows"], counts["rejects"], samples)
+    except (LookupError, TypeError):
+        raise damaged(folder) from None
 
 
 def _lines(path: Path) -> int:

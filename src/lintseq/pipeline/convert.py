@@ -8,8 +8,9 @@ from dataclasses import replace
 from lintseq.core.errors import UsageError
 from lintseq.core.json_text import encode_json
 from lintseq.core.source import SourceRow, Unreadable
+from lintseq.pipeline.finished_run import finished_manifest
 from lintseq.pipeline.outputs import LineFile
-from lintseq.pipeline.read_rows import RowsFile, rows_files
+from lintseq.pipeline.read_rows import RowsFile, each_once, rows_files, run_folders
 from lintseq.pipeline.targets import Target, write_rows
 
 
@@ -20,11 +21,14 @@ class Conversion:
         count: rows, the last time that they were gone through.
 
     Raises:
-        UsageError: there is nothing of a name, or it has no rows.
+        UsageError: there is nothing of a name, it is there twice, or its run is not complete.
     """
 
     def __init__(self, names: Sequence[str]) -> None:
-        self._files: list[RowsFile] = [file for name in names for file in rows_files(name)]
+        found: list[RowsFile] = [file for name in names for file in rows_files(name)]
+        for folder in run_folders(names):
+            finished_manifest(folder)
+        self._files = each_once(found)
         self.count = 0
 
     def __iter__(self) -> Iterator[SourceRow]:

@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from lintseq.core.errors import UsageError
 from lintseq.core.host import default_host
 from lintseq.core.source import Source, Unreadable
 from lintseq.pipeline.inputs import (
@@ -36,9 +37,9 @@ def find_rows(names: Sequence[str], scratch: ExitStack) -> Iterator[FoundRow]:
     """The rows of the files, run and dataset folders, and standard input (``-``) in ``names``.
 
     Raises:
-        UsageError: one is none of these.
+        UsageError: one is none of these, or is named twice.
     """
-    for file in [file for name in names for file in _files(name, scratch)]:
+    for file in each_once([file for name in names for file in _files(name, scratch)]):
         for row in file.source.read(file.path, file.shown):
             if isinstance(row, Unreadable):
                 yield FoundRow(str(row.place), None, row.message)
@@ -77,6 +78,21 @@ def rows_files(name: str) -> list[RowsFile]:
     if dataset is not None:
         return dataset
     return [RowsFile(shard, str(shard), lines) for shard in shards_of(path)]
+
+
+def each_once(files: Sequence[RowsFile]) -> Sequence[RowsFile]:
+    """The ``files``, if none is there twice, by itself or with its folder.
+
+    Raises:
+        UsageError: one is.
+    """
+    seen = set()
+    for file in files:
+        place = file.path.resolve()
+        if place in seen:
+            raise UsageError(f"'{file.shown}' is named twice: leave one out.")
+        seen.add(place)
+    return files
 
 
 def run_folders(names: Sequence[str]) -> list[Path]:

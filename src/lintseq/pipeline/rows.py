@@ -85,7 +85,8 @@ class _Reader:
         value = self.columns.get(name, default)
         if value is ...:
             raise UsageError(
-                f"{self.shown}: not a row of edits, there is no '{self.inside}{name}'."
+                f"{self.shown}: not a row that 'lintseq generate' wrote, "
+                f"there is no '{self.inside}{name}'."
             )
         if not isinstance(value, kind):
             raise UsageError(

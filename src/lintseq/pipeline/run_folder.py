@@ -159,9 +159,16 @@ def shards_of(folder: Path) -> list[Path]:
         UsageError: the folder is no run folder.
     """
     if not (folder / MANIFEST).is_file():
-        raise UsageError(f"'{folder}' is no run folder: it has no {MANIFEST}.")
+        raise no_run_folder(folder)
     shards = sorted((folder / SHARDS).glob("*.jsonl"))
     return [path for path in shards if not path.name.endswith(".rejects.jsonl")]
+
+
+def no_run_folder(folder: Path) -> UsageError:
+    """What to say of a folder without a manifest."""
+    return UsageError(
+        f"'{folder}' is no run folder: it has no {MANIFEST}; name one, or the files of rows in it."
+    )
 
 
 def refuse_folder(folder: Path, *, overwrite: bool, held: bool = False) -> None:

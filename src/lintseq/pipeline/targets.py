@@ -82,12 +82,14 @@ def target_of(name: str) -> Target:
     """What ``name`` stands for; ``NAME:`` before a path overrules its ending, as for inputs.
 
     Raises:
-        UsageError: the format can only be read.
+        UsageError: the format can only be read, or it is a folder of no format.
     """
     sources = default_host().sources
     told, colon, rest = name.partition(":")
     if colon and told in sources.things and not Path(name).exists():
         target = Target(Path(rest), sources.get(told))
+    elif name.endswith("/"):
+        raise UsageError(f"'{name}' is to be a folder: name a file, or a dataset's by hf:NAME.")
     else:
         path = Path(name)
         special = path.exists() and not (path.is_file() or path.is_dir())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +10,8 @@ from lintseq.core.errors import UsageError
 from lintseq.core.trainer import TrainingExample
 from lintseq.pipeline.arms import read_arms
 from lintseq.pipeline.file_hash import sha256_of
-from lintseq.pipeline.read_rows import find_rows, rows_files
-from lintseq.pipeline.run_folder import MANIFEST
+from lintseq.pipeline.finished_run import finished_manifest
+from lintseq.pipeline.read_rows import find_rows, rows_files, run_folders
 
 
 @dataclass(frozen=True)
@@ -30,19 +29,14 @@ class TrainingData:
         """The files with rows, in order.
 
         Raises:
-            UsageError: there is nothing of that name, or it is no run folder.
+            UsageError: there is nothing of that name, it is no run folder, or its run is not
+                complete.
         """
         if self.where == "-":
             raise UsageError("Data to train on is read more than once: write it to a file first.")
         files = [file.path for file in rows_files(self.where)]
-        manifest = Path(self.where) / MANIFEST
-        if manifest.is_file():
-            status = json.loads(manifest.read_text("utf-8"))["status"]
-            if status != "complete":
-                raise UsageError(
-                    f"The run in '{self.where}' is not complete but {status}: generate it again "
-                    "with --overwrite."
-                )
+        for folder in run_folders([self.where]):
+            finished_manifest(folder)
         return files
 
     def sha256(self) -> str:

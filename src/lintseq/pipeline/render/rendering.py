@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from lintseq.core.errors import UsageError
-from lintseq.pipeline.read_rows import find_rows
+from lintseq.pipeline.read_rows import each_once, find_rows, rows_files
 from lintseq.pipeline.readable_rows import readable_row
 from lintseq.pipeline.render.account import RenderAccount
 from lintseq.pipeline.render.renderer import Renderer
@@ -31,8 +31,8 @@ class Rendering:
     """Renders the rows of ``names``, which are run folders and files of rows.
 
     Raises:
-        UsageError: one is none of these, or the run in it is not complete; or the settings cannot
-            be met.
+        UsageError: one is none of these, or is named twice, or the run in it is not complete; or
+            the settings cannot be met.
     """
 
     def __init__(
@@ -48,6 +48,7 @@ class Rendering:
         for data in self._inputs:
             # Asked for here, so that what cannot be read is told of before anything is written.
             _ = data.paths
+        each_once([file for name in names for file in rows_files(name)])
         self._settings = settings
         self._counter = counter
         self._version = lintseq_version

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 
 from lintseq.core.errors import UsageError
 from lintseq.core.host import default_host
+from lintseq.pipeline.finished_run import COMPLETE, read_manifest
 from lintseq.pipeline.read_rows import FoundRow, find_rows, run_folders
 from lintseq.pipeline.readable_rows import decoded_row
 from lintseq.pipeline.rows import Row
-from lintseq.pipeline.run_folder import MANIFEST
 from lintseq.pipeline.stats.contents import Figures, Stats
 from lintseq.pipeline.stats.measured import measure_program
 from lintseq.pipeline.stats.rejects import find_rejects
@@ -117,13 +116,8 @@ def _decoded(found: FoundRow) -> Row:
 
 def _unfinished(names: Sequence[str]) -> Iterator[str]:
     for folder in run_folders(names):
-        try:
-            status = json.loads((folder / MANIFEST).read_bytes())["status"]
-        except (ValueError, LookupError, TypeError):
-            raise UsageError(
-                f"'{folder / MANIFEST}' is damaged: it is not what lintseq wrote."
-            ) from None
-        if status != "complete":
+        status = read_manifest(folder)["status"]
+        if status != COMPLETE:
             yield (
                 f"The run in '{folder}' is {status}, not complete: the figures are of the shards "
                 "that are there."
