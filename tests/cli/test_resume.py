@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -195,6 +196,15 @@ def test_every_option_that_bytes_depend_on_is_in_the_manifest(made: Path) -> Non
     names = {option.name for option in command.params if option.expose_value} - {"inputs"}
     passing = {"out", "rejects", "overwrite", "resume", "strict", "quiet", "workers"}
     assert told["options"].keys() | told["adjustable"].keys() == names - passing
+
+
+def test_the_docs_tell_every_part_of_a_manifest(lintseq: Run, begun: Path) -> None:
+    assert lintseq("generate", "--resume", "run", "-q", cwd=begun).returncode == 0
+    page = Path(__file__).parents[2] / "docs" / "reference" / "rows.md"
+    section = page.read_text("utf-8").split("\n## A manifest\n")[1].split("\n## ")[0]
+    names = re.findall(r"`([a-z]+)`", "".join(re.findall(r"^\| (`.*?) \|", section, re.M)))
+    assert len(names) == len(set(names))
+    assert set(names) == {*manifest_of(begun / "run"), "languages"}
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ def lintseq_shapes() -> Sequence[Shape]:
 
 @hookspec
 def lintseq_sources() -> Sequence[Source]:
-    """File formats that rows are read from."""
+    """File formats that rows are read from, and that they may be written in."""
     raise NotImplementedError
 
 
