@@ -20,8 +20,11 @@ EXPERIMENTS = {
     "three chains": ROOT / "examples" / "lintseq-markov" / "experiment.yaml",
     "a small network": ROOT / "tests" / "data" / "small_line.yaml",
 }
-CLOCK = {"seconds", "started", "finished", "tokens_per_second"}
-"""What tells of time, under whatever key it stands."""
+CLOCK = {
+    *("seconds", "started", "finished", "tokens_per_second"),
+    *("folder", "resumed", "fallbacks"),
+}
+"""What tells of time and place, and of going on, under whatever key it stands."""
 PATIENCE = 120.0
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lintseq.core.errors import UsageError
-from lintseq.core.stage import Step, literal, places
+from lintseq.core.stage import GoingOn, Step, literal, places
 from lintseq.pipeline.experiment.fingerprints import content_fingerprint
 from lintseq.pipeline.experiment.folder import WorkFolder
 from lintseq.pipeline.experiment.plan import make_plan
@@ -126,9 +126,26 @@ def test_only_what_can_be_gone_on_with_is_kept(
     (folder.path / "a" / "model").write_text("half")
     others = {"ab.jsonl", "b.a", ".lock", "steps", "logs"}
     everything = {path.name for path in folder.path.iterdir()}
-    folder.begin(one, fingerprint)
+    assert folder.begin(one, fingerprint) == one
     left = {path.name for path in folder.path.iterdir()}
     assert left == (everything if kept else others)
+
+
+@pytest.mark.parametrize(
+    ("sign", "fingerprint", "kept"), [(True, "1", True), (True, "2", False), (False, "1", False)]
+)
+def test_another_command_goes_on_where_its_sign_is(
+    sign: bool, fingerprint: str, kept: bool, tmp_path: Path
+) -> None:
+    one = Step("a", ["make", "{}", "--new"], going_on=GoingOn(["mend", "{}"], sign="there"))
+    folder = WorkFolder(tmp_path / "work")
+    folder.make()
+    assert folder.begin(one, "1") == one
+    (folder.path / "a").mkdir()
+    (folder.path / "a" / ("there" if sign else "half")).touch()
+    now = folder.begin(one, fingerprint)
+    assert now.arguments(str) == (["mend", "a"] if kept else ["make", "a", "--new"])
+    assert (folder.path / "a").exists() == kept
 
 
 def test_a_mark_holds_while_its_output_is_there(tmp_path: Path) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any, ClassVar
 
 STEP_NAME = re.compile(r"[A-Za-z0-9_-]+")
@@ -14,12 +15,26 @@ _PLACE = re.compile(r"\{\{|\}\}|\{([A-Za-z0-9_-]*)\}")
 
 
 @dataclass(frozen=True)
+class GoingOn:
+    """Another command of a step, which goes on with what it left half done.
+
+    Attributes:
+        command: its arguments, with places as in the step's own.
+        sign: a file in the folder that the step writes. It is there as soon as there is something
+            to go on with; without it the step begins anew.
+    """
+
+    command: Sequence[str]
+    sign: str
+
+
+@dataclass(frozen=True)
 class Step:
     """One command of an experiment. It writes one file or folder, and reads others.
 
     It is run anew when its command changes, or what a step wrote that it refers to, or the content
-    of `inputs`, or `versions`. With ``--resume`` in its command it goes on with what it left half
-    done; without, what it left is removed first.
+    of `inputs`, or `versions`. With ``--resume`` in its command, or by another command, it goes on
+    with what it left half done; without, what it left is removed first.
 
     Attributes:
         name: unique in the experiment, and the name of what it writes: ``train-baseline``. Letters,
@@ -32,6 +47,7 @@ class Step:
         ending: of the file that it writes, ``.jsonl`` for example; empty for a folder.
         versions: of the tools that decide what it writes, by name; those of lintseq and Python
             count always.
+        going_on: how it goes on with what it left half done, where that takes another command.
     """
 
     name: str
@@ -39,6 +55,7 @@ class Step:
     inputs: Sequence[str] = field(default_factory=tuple)
     ending: str = ""
     versions: Mapping[str, str] = field(default_factory=dict)
+    going_on: GoingOn | None = None
 
     @property
     def path(self) -> str:
@@ -46,9 +63,15 @@ class Step:
         return f"{self.name}{self.ending}"
 
     @property
-    def resumes(self) -> bool:
-        """Whether it goes on with what it left half done."""
-        return "--resume" in self.command
+    def again(self) -> Step:
+        """The step as it goes on with what it left half done."""
+        return self if self.going_on is None else replace(self, command=self.going_on.command)
+
+    def resumes(self, work: Path) -> bool:
+        """Whether it goes on with what it left half done in the folder ``work``."""
+        if self.going_on is None:
+            return "--resume" in self.command
+        return (work / self.path / self.going_on.sign).is_file()
 
     @property
     def needs(self) -> tuple[str, ...]:

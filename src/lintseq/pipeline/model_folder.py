@@ -23,6 +23,7 @@ from typing import Any
 
 from lintseq.core.errors import UsageError
 from lintseq.core.trainer import TrainingSummary
+from lintseq.pipeline.folders import names_in
 from lintseq.pipeline.model_card import model_card
 from lintseq.pipeline.outputs import LineFile
 
@@ -52,17 +53,12 @@ class ModelFolder:
             UsageError: the folder holds something else, or a model that nobody said to replace.
         """
         folder = self._folder
-        if folder.exists() and not folder.is_dir():
-            raise UsageError(f"'{folder}' is a file: name a folder by --out.")
         if resume and overwrite:
             raise UsageError("--resume goes on with what --overwrite removes: give one of them.")
-        present = sorted(folder.iterdir()) if folder.exists() else []
+        present = sorted(folder.iterdir()) if folder.is_dir() else []
         ours = any(path.name in (CARD, BEGUN) for path in present)
-        strange = [path.name for path in present if not ours or not _is_ours(path)]
-        if strange:
-            raise UsageError(
-                f"The folder '{folder}' holds something else, '{strange[0]}': name another one."
-            )
+        own = {path.name for path in present if ours and _is_ours(path)}
+        names_in(folder, own, "name a folder by --out")
         if present and not resume and not overwrite:
             raise UsageError(
                 f"'{folder}' holds a model: give --resume to go on with it, --overwrite to train "

@@ -62,7 +62,7 @@ class StageConformance:
 
     def test_a_step_writes_what_it_says(self) -> None:
         """Its own path stands in its command, so that the command knows where to write."""
-        for step in self._all_steps():
+        for step in self._all_commands():
             whole = "\0".join(step.arguments(lambda name: f"<{name}>"))
             assert f"<{step.name}>" in whole, step.command
             assert step.ending == "" or step.ending.startswith("."), step.ending
@@ -84,7 +84,7 @@ class StageConformance:
 
     def test_commands_are_words(self) -> None:
         """Each argument is a text; the first is the command's name."""
-        for step in self._all_steps():
+        for step in self._all_commands():
             assert all(isinstance(word, str) for word in step.command), step.command
             assert step.command[0].strip("-{}") == step.command[0], step.command
 
@@ -93,3 +93,7 @@ class StageConformance:
 
     def _all_steps(self) -> list[Step]:
         return [step for experiment in self.experiments for step in self._steps(experiment)]
+
+    def _all_commands(self) -> list[Step]:
+        """The steps, also as they go on."""
+        return [each for step in self._all_steps() for each in (step, step.again)]

@@ -81,21 +81,26 @@ class WorkFolder:
             return None
         return float(told["seconds"])
 
-    def begin(self, step: Step, fingerprint: str) -> None:
+    def begin(self, step: Step, fingerprint: str) -> Step:
         """Prepare for the step to run: keep what it can go on with, remove all else of it.
 
         The order matters: killed anywhere in here, the next run removes what is left.
+
+        Returns:
+            The step as it is to run now.
         """
         begun = self._mark(step, "begun")
         self._mark(step, "done").unlink(missing_ok=True)
-        if step.resumes and begun.is_file() and begun.read_text("utf-8").strip() == fingerprint:
-            return
+        same = begun.is_file() and begun.read_text("utf-8").strip() == fingerprint
+        if same and step.resumes(self.path):
+            return step.again
         begun.unlink(missing_ok=True)
         for entry in sorted(self.path.iterdir()):
             if entry.name.removeprefix(".").split(".")[0] == step.name:
                 shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
         with LineFile.at(begun) as file:
             file.write([fingerprint])
+        return step
 
     def mark_done(self, step: Step, fingerprint: str, seconds: float) -> None:
         """Note that the step's output is complete."""

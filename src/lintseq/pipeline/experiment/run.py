@@ -114,8 +114,7 @@ class Run:
             self.watcher.cached(step, seconds)
             self._sorter.done(name)
             return
-        self.folder.begin(step, fingerprint)
-        arguments = self.plan.arguments(step)
+        arguments = self.plan.arguments(self.folder.begin(step, fingerprint))
         self._running[name] = Child(name, arguments, self.folder.path, self.folder.log(step), lock)
         self.watcher.began(step)
 

@@ -8,7 +8,9 @@ from typing import Any, ClassVar
 
 from lintseq.core.errors import LinterUnavailable, UsageError
 from lintseq.core.host import default_host
-from lintseq.core.stage import Stage, Step
+from lintseq.core.language import Language
+from lintseq.core.stage import GoingOn, Stage, Step
+from lintseq.core.structure import structure_version
 from lintseq.plugins.stages.data import data_of
 from lintseq.plugins.stages.words import SEED, SET, maybe, options, section, shown
 
@@ -75,18 +77,23 @@ class Generate(Stage):
                     *("--out", "{}/", "--overwrite"),
                 ],
                 inputs=files,
-                versions={**_linters(settings), "sampler": owner},
+                versions={**_judges(settings), "sampler": owner},
+                going_on=GoingOn(["generate", "--resume", "{}"], sign="manifest.json"),
             )
         ]
 
 
-def _linters(settings: Mapping[str, Any]) -> dict[str, str]:
-    """The versions of the linters that may be asked: where each program tells its language, all."""
+def _judges(settings: Mapping[str, Any]) -> dict[str, str]:
+    """The versions of linters and grammars that may be asked.
+
+    Where each program tells its language, these are all.
+    """
     host = default_host()
     if settings["lang"] != AUTO:
-        linter = host.linter_for(host.languages.get(settings["lang"]), settings["linter"])
+        language = host.languages.get(settings["lang"])
+        linter = host.linter_for(language, settings["linter"])
         linter.level(settings["level"])
-        return {"linter": linter.version()}
+        return {"linter": linter.version(), "structure": _structure(language)}
     if settings["linter"] is not None or settings["level"] != "default":
         raise UsageError(
             "'linter' and 'level' are about one language: leave them out with 'lang: auto'."
@@ -96,7 +103,12 @@ def _linters(settings: Mapping[str, Any]) -> dict[str, str]:
         # Programs in a language whose tool is missing are rejects.
         with suppress(LinterUnavailable, UsageError):
             found[f"linter of {language.name}"] = host.linter_for(language, None).version()
+            found[f"structure of {language.name}"] = _structure(language)
     return found
+
+
+def _structure(language: Language) -> str:
+    return structure_version(language.structure) or ""
 
 
 def rows_of(experiment: Mapping[str, Any]) -> str:
