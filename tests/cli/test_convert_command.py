@@ -78,6 +78,12 @@ def test_types_are_kept(here: Run, tmp_path: Path) -> None:
             ["half", "-o", "x.jsonl"],
             "The run in 'half' is running, not complete: go on with it by ",
         ),
+        (["torn.jsonl", "-o", ""], "'' names no file: name one, or a dataset's folder by hf:NAME."),
+        (
+            ["torn.jsonl", "-o", "."],
+            "'.' names no file: name one, or a dataset's folder by hf:NAME.",
+        ),
+        (["torn.jsonl", "-o", "hf:"], "'hf:' names no file: name one, or a dataset's folder by hf"),
         (["torn.jsonl", "-o", "x/"], "'x/' is to be a folder: name a file, or a dataset's by hf:N"),
         (["torn.jsonl", "-o", "x.tsv"], "'x.tsv' cannot be written, as the format 'tsv' is only"),
     ],

@@ -69,6 +69,8 @@ def test_a_word_that_is_not_known(
         ("none/pairs.jsonl", "There is no file 'none/pairs.jsonl', nor the folder 'none'."),
         ("letters", "The folder 'letters' has no programs: no file in it ends with .py, .pyi"),
         ("empty", "The folder 'empty' has no programs: no file in it ends with .py, .pyi"),
+        ("", "The name of an input is empty: '.' is the folder that you are in."),
+        ("hf:", "The name of an input is empty: '.' is the folder that you are in."),
         ("*.pyx", "No file matches '*.pyx': check the pattern and the folder."),
         ("pairs.xyz", "'pairs.xyz' is cannot be told from its ending: name it by --input-format"),
     ],

@@ -130,6 +130,8 @@ class _Finder:
             yield from self._find(name)
 
     def _find(self, name: str) -> Iterator[InputFile]:
+        if not name:
+            raise UsageError("The name of an input is empty: '.' is the folder that you are in.")
         path = Path(name)
         if name == STANDARD_INPUT:
             yield self._spooled(name, spool_standard_input(self.scratch))

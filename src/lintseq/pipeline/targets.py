@@ -82,7 +82,7 @@ def target_of(name: str) -> Target:
     """What ``name`` stands for; ``NAME:`` before a path overrules its ending, as for inputs.
 
     Raises:
-        UsageError: the format can only be read, or it is a folder of no format.
+        UsageError: the format can only be read, or ``name`` is no file's, nor a dataset's.
     """
     sources = default_host().sources
     told, colon, rest = name.partition(":")
@@ -95,6 +95,8 @@ def target_of(name: str) -> Target:
         special = path.exists() and not (path.is_file() or path.is_dir())
         found = None if special else source_by_ending(path)
         target = Target(path, found or sources.get(ROW_FILES))
+    if not target.path.name:
+        raise UsageError(f"'{name}' names no file: name one, or a dataset's folder by hf:NAME.")
     if not target.format.writes:
         able = [source for source in sources.things.values() if source.writes]
         endings = ", ".join(ending for source in able for ending in source.extensions)
