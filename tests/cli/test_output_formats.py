@@ -197,6 +197,18 @@ def test_a_table_that_cannot_be_written_leaves_the_rows(
     assert not (tmp_path / "out.report.jsonl").exists()
 
 
+@pytest.mark.parametrize("out", ["hf:mine", "parquet:mine", "json-lines:mine", "json:mine"])
+def test_not_even_one_of_json_alone_is(
+    here: Run, refusal: Refusal, programs: Path, tmp_path: Path, out: str
+) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis.json").write_text("[]")
+    before = sorted(tmp_path.rglob("*"))
+    said = refusal(here("dedup", programs, "-o", out, "--overwrite"))
+    assert said == "The folder 'mine' holds something else: name another one, or a file."
+    assert sorted(tmp_path.rglob("*")) == before
+
+
 def test_a_file_of_rows_that_is_in_the_way_is_not_replaced(
     here: Run, refusal: Refusal, programs: Path, tmp_path: Path
 ) -> None:

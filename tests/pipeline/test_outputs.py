@@ -84,3 +84,5 @@ def test_what_exists_is_refused_unless_told_otherwise(tmp_path: Path) -> None:
     refuse_existing([path], overwrite=True)
     with pytest.raises(UsageError, match="no folder"):
         refuse_existing([tmp_path / "a" / "b"], overwrite=True)
+    with pytest.raises(UsageError, match="is a folder: name a file"):
+        refuse_existing([tmp_path], overwrite=True)

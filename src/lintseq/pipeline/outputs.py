@@ -218,10 +218,12 @@ def encode_reject(reject: Reject) -> str:
 
 
 def refuse_existing(paths: Sequence[Path], *, overwrite: bool) -> None:
-    """Raise a `UsageError` if a run would replace a file that it was not told to."""
+    """Raise a `UsageError` if a run would replace a file that it was not told to, or a folder."""
     if len(set(paths)) < len(paths):
         raise UsageError(f"Rows and rejects cannot share '{paths[0]}': name another by --rejects.")
     for path in paths:
+        if path.is_dir():
+            raise UsageError(f"'{path}' is a folder: name a file.")
         if path.is_file() and not overwrite:
             raise UsageError(f"'{path}' exists: give --overwrite to replace it, or another name.")
         if not path.parent.is_dir():

@@ -59,16 +59,20 @@ class Target:
         """
         if self.path.is_dir():
             self._refuse_folder(overwrite=overwrite)
-        own = [self.path] if self.grows else [self.path, self.spool]
-        refuse_existing([*own, *others], overwrite=overwrite)
+        replaces_folder = self.path.is_dir() and not self.grows
+        own = [] if replaces_folder else [self.path]
+        spools = [] if self.grows else [self.spool]
+        refuse_existing([*own, *spools, *others], overwrite=overwrite)
         if not self.grows:
             with tempfile.TemporaryDirectory(prefix="lintseq-") as folder:
                 self.format.write([], Path(folder) / "rows", self.path.name)
 
     def _refuse_folder(self, *, overwrite: bool) -> None:
-        own = {path.name for path in self.format.files_in(self.path) or []}
-        present = {path.name for path in self.path.iterdir() if path.suffix != ".json"}
-        if not present <= own:
+        found = self.format.files_in(self.path)
+        own = {path.name for path in found or []}
+        rest = [path for path in self.path.iterdir() if path.name not in own]
+        # A dataset tells of itself in JSON.
+        if any(found is None or path.suffix != ".json" for path in rest):
             raise UsageError(
                 f"The folder '{self.path}' holds something else: name another one, or a file."
             )
