@@ -116,7 +116,7 @@ class Killer:
 
 
 @pytest.mark.parametrize(
-    ("kills", "records"), [(2, 100), pytest.param(60, 1600, marks=pytest.mark.campaign)]
+    ("kills", "records"), [(4, 150), pytest.param(60, 1600, marks=pytest.mark.campaign)]
 )
 def test_killed_at_random_moments(
     lintseq: Run,
