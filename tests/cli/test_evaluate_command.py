@@ -40,6 +40,7 @@ def sample(problem: dict[str, Any], **columns: object) -> dict[str, Any]:
     return {"task_id": problem["task_id"], "solution": problem["solution"], **columns}
 
 
+@pytest.mark.campaign
 def test_humanevals_solutions_pass(
     here: Run, write_rows: Write, read_rows: Read, tmp_path: Path
 ) -> None:

@@ -192,6 +192,7 @@ def kill(process: subprocess.Popen[bytes], others: Sequence[int] = ()) -> None:
     process.communicate()
 
 
+@pytest.mark.campaign
 def test_killed_anywhere_it_ends_as_if_nothing_had_been(work: Work) -> None:
     work.write([f"a = {n}  # NAP\n" for n in range(3)])
     assert work.run().returncode == 0

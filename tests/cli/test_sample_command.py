@@ -97,6 +97,7 @@ def test_the_likeliest_completion_solves_what_was_learnt(
         assert row["task_id"].removeprefix("Four/") in row["solution"]
 
 
+@pytest.mark.campaign
 def test_killed_and_gone_on_with_it_is_the_same(
     here: Run, asked: Sequence[object], environment: Mapping[str, str], tmp_path: Path
 ) -> None:

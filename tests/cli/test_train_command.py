@@ -86,6 +86,7 @@ def test_a_model_is_left_with_all_that_made_it(here: Run, data: Path, tmp_path: 
     assert {path.name: path.read_bytes() for path in model.iterdir()} == before
 
 
+@pytest.mark.campaign
 def test_a_killed_run_leaves_the_same_model(
     here: Run, environment: dict[str, str], data: Path, tmp_path: Path
 ) -> None:

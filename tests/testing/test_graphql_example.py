@@ -16,6 +16,7 @@ SHOWN = re.findall(r'^```\w+ title="(.+?)"\n(.+?)^```$', TUTORIAL, re.MULTILINE 
 README = (EXAMPLE / "README.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.campaign
 def test_the_example_passes_its_own_tests(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-W", "error", str(EXAMPLE)],

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 Failures = dict[str, set[str]]
 
 MISCOUNTING = {
@@ -55,6 +57,7 @@ def test_flawed_verdicts_are_caught(failures_in: Callable[[str], Failures]) -> N
     }
 
 
+@pytest.mark.campaign
 def test_bad_manners_are_caught(failures_in: Callable[[str], Failures]) -> None:
     assert failures_in("ill_mannered_linters.py") == {
         "TestFlawless": set(),
@@ -78,6 +81,7 @@ def test_bad_manners_are_caught(failures_in: Callable[[str], Failures]) -> None:
     }
 
 
+@pytest.mark.campaign
 def test_flawed_sessions_are_caught(failures_in: Callable[[str], Failures]) -> None:
     failures = failures_in("sessions.py")
     assert failures.pop("TestFlawless") == failures.pop("TestCounting") == set()

@@ -7,10 +7,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 EXAMPLE = Path(__file__).parents[2] / "examples" / "lintseq-markov"
 README = (EXAMPLE / "README.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.campaign
 def test_the_example_passes_its_own_tests(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-W", "error", str(EXAMPLE)],
@@ -28,6 +31,7 @@ def test_the_readme_names_every_file() -> None:
     assert told == modules | {"tests/", "experiment.yaml"}
 
 
+@pytest.mark.campaign
 def test_the_commands_of_the_readme_work(tmp_path: Path) -> None:
     (block,) = re.findall(r"^```sh\n(.+?)^```$", README, re.MULTILINE | re.DOTALL)
     commands = [line for line in block.splitlines() if line.startswith("lintseq ")]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 DRAWING_FROM_BASES = {
     "test_takes_changes_with_a_base",
     "test_draws_from_its_source_alone",
@@ -12,6 +14,7 @@ DRAWING_FROM_BASES = {
 }
 
 
+@pytest.mark.campaign
 def test_flaws_are_caught(failures_in: Callable[[str], dict[str, set[str]]]) -> None:
     assert failures_in("samplers.py") == {
         "TestFlawless": set(),

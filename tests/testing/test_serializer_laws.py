@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 
+
+@pytest.mark.campaign
 def test_flaws_are_caught(failures_in: Callable[[str], dict[str, set[str]]]) -> None:
     assert failures_in("serializers.py") == {
         "TestFlawless": set(),

@@ -244,6 +244,7 @@ class WithFewFiles(Clang):
         return replace(super().recipe(), open_files=self.open_files)
 
 
+@pytest.mark.campaign
 def test_units_are_forgotten_before_files_run_out() -> None:
     linter = WithFewFiles("cpp")
     linter.open_files = 150
