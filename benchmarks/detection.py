@@ -12,12 +12,13 @@ import click
 
 from benchmarks import options
 from benchmarks.detection_tables import Seen, by_detector, by_language
-from benchmarks.detectors import DETECTORS, Detector, installed
+from benchmarks.detectors import DETECTORS, Detector
 from benchmarks.page import Section
 from lintseq.core.program import Program
 from lintseq.pipeline.columns import Columns, read_program
 from lintseq.pipeline.language.words import language_words
 from lintseq.pipeline.settings import Settings
+from lintseq.plugins.stages.words import installed
 
 KINDS = {"files": "files", "humaneval_x": "snippets"}
 """How names of data files begin, before the language, and what is in them."""
@@ -49,7 +50,7 @@ def main(data: Path, count: int, log: Path | None) -> None:
     programs = [each for path in data_files(data) for each in read_some(path, count)]
     if not programs:
         raise click.ClickException(f"There are no programs in '{data}': name another by --data.")
-    versions = installed()
+    versions = installed(*DETECTORS)
     seen = [each for name in versions for each in detect_all(name, DETECTORS[name], programs)]
     Section(
         module="benchmarks.detection",

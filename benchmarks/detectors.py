@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -58,17 +57,6 @@ DETECTORS: Mapping[str, Detector] = {
     "whats-that-code": whats_that_code,
 }
 """By the package that each comes from; the last is installed by whoever wants to see it."""
-
-
-def installed() -> dict[str, str]:
-    """The versions of the detectors that are here, by name."""
-    versions = {}
-    for name in DETECTORS:
-        try:
-            versions[name] = importlib.metadata.version(name)
-        except importlib.metadata.PackageNotFoundError:
-            continue
-    return versions
 
 
 def _named(word: str, confidence: float = 1.0) -> Verdict | None:

@@ -9,7 +9,8 @@ from click.testing import CliRunner
 
 from benchmarks import detection
 from benchmarks.detection_tables import Seen, by_detector, by_language
-from benchmarks.detectors import Verdict, installed, magika, pygments
+from benchmarks.detectors import DETECTORS, Verdict, magika, pygments
+from lintseq.plugins.stages.words import installed
 
 PYTHON = (
     "import os\n\n\ndef names(folder):\n    for name in os.listdir(folder):\n        yield name\n"
@@ -43,7 +44,7 @@ def test_each_language_tells_what_it_is_taken_for() -> None:
 
 
 def test_detectors_name_our_languages() -> None:
-    assert {"magika", "pygments"} <= installed().keys()
+    assert {"magika", "pygments"} <= installed(*DETECTORS).keys()
     found = magika(GO)
     assert found is not None
     assert found.language == "go"

@@ -16,7 +16,6 @@ from lintseq.core.engine import Done, Engine, EngineLimits, JobT, Lost, ResultT
 from lintseq.core.errors import LinterUnavailable
 from lintseq.core.reject import REASONS, Reject
 from lintseq.pipeline.columns import Columns
-from lintseq.pipeline.generate import GenerateRun
 from lintseq.pipeline.language.told import AUTO
 from lintseq.pipeline.made import Made
 from lintseq.pipeline.manifest import Asked, first_manifest, with_language
@@ -25,6 +24,7 @@ from lintseq.pipeline.settings import Settings
 from lintseq.pipeline.summary import Summary
 from lintseq.pipeline.task import GenerateTask
 from tests.pipeline.rows_in_memory import in_memory
+from tests.pipeline.silent_run import silent_run
 
 SAMPLES = 2
 TASK = GenerateTask(Settings(AUTO, samples=SAMPLES), "1")
@@ -74,15 +74,7 @@ class Kept:
 def run(rows: Sequence[Mapping[str, object]], **columns: Any) -> tuple[Kept, Summary]:
     records = Records([in_memory(rows)], Columns(**columns), AUTO)
     kept, summary = Kept(), Summary(records.count)
-    GenerateRun(
-        task=TASK,
-        engine=InOrder(),
-        limits=EngineLimits(1, 10),
-        strict=False,
-        on_progress=lambda summary: None,
-        on_reject=lambda reject: None,
-        on_language=kept.languages.append,
-    ).write(records, kept, summary)
+    silent_run(TASK, InOrder(), kept.languages.append).write(records, kept, summary)
     return kept, summary
 
 
@@ -156,15 +148,7 @@ def test_a_missing_linter_is_asked_for_once(monkeypatch: pytest.MonkeyPatch) -> 
 def test_a_language_is_told_before_anything_of_it_is_written() -> None:
     kept = Kept()
     seen: list[tuple[str, int]] = []
-    GenerateRun(
-        task=TASK,
-        engine=InOrder(),
-        limits=EngineLimits(1, 10),
-        strict=False,
-        on_progress=lambda summary: None,
-        on_reject=lambda reject: None,
-        on_language=lambda language: seen.append((language, len(kept.rows))),
-    ).write(
+    silent_run(TASK, InOrder(), lambda language: seen.append((language, len(kept.rows)))).write(
         Records(
             [in_memory([{"code": "a = 1\n", "lang": name} for name in ("py", "toml", "py")])],
             Columns(),

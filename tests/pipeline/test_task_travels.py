@@ -13,12 +13,12 @@ from lintseq.core.engine import Done, Engine, EngineLimits, Lost
 from lintseq.core.errors import ToolError
 from lintseq.core.program import Program
 from lintseq.core.reject import Place, Reject
-from lintseq.pipeline.generate import GenerateRun
 from lintseq.pipeline.made import Made
 from lintseq.pipeline.records import Record
 from lintseq.pipeline.settings import Settings, tool_versions
 from lintseq.pipeline.summary import Summary
 from lintseq.pipeline.task import GenerateTask
+from tests.pipeline.silent_run import silent_run
 
 SOME = (("a = 1\n", "python"), ("b = 1\n", "python"), ("{}\n", "json"))
 
@@ -71,14 +71,7 @@ def test_it_refuses_a_machine_with_other_tools(tool: str, monkeypatch: pytest.Mo
 
 def outcomes_of(made: Made | Reject) -> Summary:
     """What a run in many languages comes to whose one record gives ``made``."""
-    run = GenerateRun(
-        task=GenerateTask(Settings("auto"), "1.0"),
-        engine=Answers(made),
-        limits=EngineLimits(1, 1.0),
-        strict=False,
-        on_progress=lambda summary: None,
-        on_reject=lambda reject: None,
-    )
+    run = silent_run(GenerateTask(Settings("auto"), "1.0"), Answers(made))
     summary = Summary()
     run.write([], Nowhere(), summary)
     return summary

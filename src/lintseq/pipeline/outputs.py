@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 import sys
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from lintseq.core.errors import UsageError
 from lintseq.core.reject import Reject
@@ -34,6 +35,9 @@ class Output(Protocol):
     def finish(self, *, complete: bool) -> None:
         """No more records: make what was written visible. Called once, also after a failure."""
         ...
+
+
+KeptT = TypeVar("KeptT", bound="KeptOrDiscarded")
 
 
 class RowFile(Protocol):
@@ -66,7 +70,28 @@ class RowFile(Protocol):
         ...
 
 
-class LineFile:
+class KeptOrDiscarded(ABC):
+    """What has its name at the end of a block, or leaves no trace if that fails."""
+
+    def __enter__(self: KeptT) -> KeptT:
+        return self
+
+    def __exit__(self, kind: object, error: BaseException | None, where: object) -> None:
+        if error is None:
+            self.close()
+        else:
+            self.discard()
+
+    @abstractmethod
+    def close(self) -> None:
+        """Give it its name."""
+
+    @abstractmethod
+    def discard(self) -> None:
+        """Leave no trace."""
+
+
+class LineFile(KeptOrDiscarded):
     """A file of whole lines: a write that fails is taken back to the last whole one."""
 
     def __init__(self, descriptor: int, path: Path, hidden: Path | None) -> None:
@@ -75,15 +100,6 @@ class LineFile:
         self._descriptor = descriptor
         self._hidden = hidden
         self._size = 0
-
-    def __enter__(self) -> LineFile:
-        return self
-
-    def __exit__(self, kind: object, error: BaseException | None, where: object) -> None:
-        if error is None:
-            self.close()
-        else:
-            self.discard()
 
     @classmethod
     def at_or_standard_output(cls, path: Path | None) -> LineFile:

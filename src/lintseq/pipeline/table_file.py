@@ -9,7 +9,7 @@ from lintseq.core.errors import UsageError
 from lintseq.core.host import default_host
 from lintseq.core.source import SourceRow, Unreadable
 from lintseq.pipeline.inputs import ROW_FILES
-from lintseq.pipeline.outputs import LineFile, RowFile
+from lintseq.pipeline.outputs import KeptOrDiscarded, LineFile, RowFile
 from lintseq.pipeline.targets import Target, write_rows
 
 
@@ -20,7 +20,7 @@ def begin_rows(target: Target | None) -> RowFile:
     return LineFile.at(target.path) if target.grows else TableFile(target)
 
 
-class TableFile:
+class TableFile(KeptOrDiscarded):
     """A file that is written when it is closed, and has its name then.
 
     Attributes:
@@ -31,15 +31,6 @@ class TableFile:
         self.path = target.path
         self._target = target
         self._spool = LineFile.at(target.spool)
-
-    def __enter__(self) -> TableFile:
-        return self
-
-    def __exit__(self, kind: object, error: BaseException | None, where: object) -> None:
-        if error is None:
-            self.close()
-        else:
-            self.discard()
 
     @property
     def lines(self) -> int:

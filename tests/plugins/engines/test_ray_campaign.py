@@ -1,4 +1,4 @@
-"""The Ray engine on a real cluster, at length: manners, machines that go, processors that lack."""
+"""The Ray engine on a real cluster, at length: laws, manners, machines that go or lack."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ import ray
 
 from lintseq.core.engine import Done, EngineLimits
 from lintseq.plugins.engines.ray.engine import RayEngine
+from lintseq.testing import EngineConformance
 from tests.plugins.engines import engine_jobs
 from tests.plugins.engines.engine_manners import EngineManners
 from tests.plugins.engines.ray_cluster import add_machine, joined, kill_machine, two_machines
@@ -38,6 +39,11 @@ def cluster() -> Iterator[Any]:
 def member(cluster: Any) -> Iterator[None]:
     with joined(cluster):
         yield
+
+
+@pytest.mark.usefixtures("member")
+class TestRayEngineKeepsTheLaws(EngineConformance):
+    engine = ENGINE
 
 
 @pytest.mark.usefixtures("member")

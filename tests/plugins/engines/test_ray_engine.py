@@ -1,4 +1,4 @@
-"""The Ray engine on a real cluster: the laws, and the bytes of the local engine."""
+"""The Ray engine on a real cluster: the bytes of the local engine."""
 
 from __future__ import annotations
 
@@ -13,10 +13,9 @@ import pytest
 
 from lintseq.core.errors import ToolError
 from lintseq.plugins.engines.ray.engine import RayEngine
-from lintseq.testing import EngineConformance
 from tests.plugins.engines import engine_jobs
 from tests.plugins.engines.engine_manners import LIMITS
-from tests.plugins.engines.ray_cluster import joined, two_machines
+from tests.plugins.engines.ray_cluster import two_machines
 
 PROGRAMS = Path(__file__).parents[2] / "data" / "files_python.jsonl"
 
@@ -25,18 +24,6 @@ PROGRAMS = Path(__file__).parents[2] / "data" / "files_python.jsonl"
 def cluster() -> Iterator[Any]:
     with two_machines() as cluster:
         yield cluster
-
-
-@pytest.fixture(scope="class")
-def member(cluster: Any) -> Iterator[None]:
-    with joined(cluster):
-        yield
-
-
-@pytest.mark.campaign
-@pytest.mark.usefixtures("member")
-class TestRayEngineKeepsTheLaws(EngineConformance):
-    engine = RayEngine()
 
 
 def test_a_cluster_gives_the_bytes_of_the_local_engine(cluster: Any, tmp_path: Path) -> None:

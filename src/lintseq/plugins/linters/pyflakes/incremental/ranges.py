@@ -48,9 +48,9 @@ class Ranges:
         self._texts = texts
         self.futures: set[Piece] = set()
 
-    def have_future(self, rows: Iterable[int]) -> bool:
+    def have_future(self, rows: Sequence[int]) -> bool:
         """Whether there is an import from ``__future__`` in one of these rows."""
-        return any(piece.first <= row <= piece.last for row in rows for piece in self.futures)
+        return any(piece.first <= row <= piece.last for piece in self.futures for row in rows)
 
     def first_error(self, concerned: Iterable[Statement]) -> int | None:
         """The row of the first syntax error, where only these statements are out of order.
