@@ -18,6 +18,8 @@ from typing import BinaryIO, ClassVar, Literal, Protocol
 
 Tier = Literal["strong", "weak", "none"]
 """How much a sandbox contains: all of the above, all as far as its docs say, or nothing."""
+BRIEF = 500
+"""Characters of a process's last words that fit into a sentence of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +75,17 @@ class Ending:
         started: whether the program ran at all; if not, the sandbox itself failed.
         status: its exit status; minus the number of the signal that ended it; None if it was
             killed by `ConfinedProcess.end`, or it is not known.
-        message: what the sandbox has to say, for people.
+        message: what the sandbox has to say, for people, on one line.
     """
 
     started: bool
     status: int | None
     message: str = ""
+
+    @property
+    def brief(self) -> str:
+        """What fits into a sentence of its `message`."""
+        return self.message[:BRIEF]
 
 
 class ConfinedProcess(Protocol):

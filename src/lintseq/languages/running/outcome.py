@@ -4,19 +4,32 @@ from __future__ import annotations
 
 import re
 import signal
+from dataclasses import replace
 
 from lintseq.core.execution import PASSED, Verdict
 from lintseq.core.sandbox import SandboxLimits
 from lintseq.languages.running.toolchain import Toolchain
 from lintseq.languages.running.watching import Seen
 
-CHANGING = re.compile(r"0x[0-9a-f]+|\(\d+\)")
-"""Addresses, and numbers of threads: what is another in every run."""
+CHANGING = re.compile(
+    r"0x[0-9a-f]+|(?<=' )\(\d+\)(?= panicked)|(?<=\bgoroutine )\d+|(?<=\(node:)\d+"
+)
+"""Addresses, numbers of threads and of processes: what is another in every run."""
+LONGEST = 500
+"""Characters of a message, counted when what changes is out: it may be longer or shorter."""
 
 
 def verdict_of(seen: Seen, toolchain: Toolchain, limits: SandboxLimits, seal: str) -> Verdict:
     """Passed only with the seal on the last line, and an end without a fault."""
-    status, said = seen.ending.status, CHANGING.sub("…", seen.ending.message)
+    said = CHANGING.sub("…", seen.ending.message)
+    verdict = _of_what_was_said(said, seen, toolchain, limits, seal)
+    return replace(verdict, message=verdict.message[:LONGEST])
+
+
+def _of_what_was_said(
+    said: str, seen: Seen, toolchain: Toolchain, limits: SandboxLimits, seal: str
+) -> Verdict:
+    status = seen.ending.status
     if seen.stopped == "output":
         return Verdict("output", f"the program wrote more than {limits.output} bytes")
     if seen.stopped or status == -signal.SIGXCPU:

@@ -65,5 +65,5 @@ def watch(
         pass
     ending = process.end(0.0 if stopped else PATIENCE)
     if not ending.started:
-        raise SandboxFailed(ending.message or "The sandbox did not start its process.")
+        raise SandboxFailed(ending.brief or "The sandbox did not start its process.")
     return Seen(runs, output, stopped, ending)

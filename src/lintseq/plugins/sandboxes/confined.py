@@ -16,8 +16,8 @@ from lintseq.core.sandbox import Ending
 PATIENCE = 0.1
 """Seconds between two attempts to kill what is in a sandbox."""
 SIGNALLED = 128
-MESSAGE = 500
-"""Bytes of standard error that are worth telling."""
+MESSAGE = 4096
+"""Bytes of standard error that are read: enough to take out what changes before it is cut."""
 NOTHING: Mapping[str, str] = {}
 
 

@@ -17,4 +17,4 @@ def try_sandbox(sandbox: Sandbox, program: str) -> None:
     with sandbox.start(SandboxJob((program,), readable=(program,)), SandboxLimits()) as process:
         ending = process.end(PATIENCE)
     if not ending.started or ending.status != 0:
-        raise SandboxFailed(ending.message or f"'{program}' ended with {ending.status}")
+        raise SandboxFailed(ending.brief or f"'{program}' ended with {ending.status}")

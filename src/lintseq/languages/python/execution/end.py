@@ -48,7 +48,7 @@ class End(AbstractContextManager["End"]):
 
     def _failure(self) -> SandboxFailed:
         ending = self.close(SHORT)
-        what = ending.message or f"it ended with {ending.status}"
+        what = ending.brief or f"it ended with {ending.status}"
         return SandboxFailed(f"A confined process did not get ready: {what}.")
 
     def close(self, patience: float = 0.0) -> Ending:

@@ -208,7 +208,7 @@ class _Server:
 
     def _gone(self) -> Lost:
         ending = self._process.end(SHORT)
-        words = f": {ending.message}" if ending.message else ""
+        words = f": {ending.brief}" if ending.brief else ""
         killed = not ending.started or ending.status == -signal.SIGKILL
         return Lost("killed" if killed else "gone", f"it ended with {ending.status}{words}")
 

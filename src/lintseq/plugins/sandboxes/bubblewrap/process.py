@@ -49,7 +49,7 @@ class BubblewrapProcess(Confined):
             continue
         pid = self._said().get("child-pid")
         if not isinstance(pid, int):
-            message = self.end().message or "bubblewrap gave no account of itself"
+            message = self.end().brief or "bubblewrap gave no account of itself"
             raise SandboxFailed(f"{message}.")
         with contextlib.suppress(ProcessLookupError):
             self._first = os.pidfd_open(pid)
