@@ -16,7 +16,8 @@ from lintseq.core.errors import ProgramRejected
 from lintseq.core.program import Program
 from lintseq.core.random_source import random_source
 from lintseq.pipeline.outputs import LineFile
-from lintseq.pipeline.rows import Provenance, encode_row
+from lintseq.pipeline.row_encoder import RowEncoder
+from lintseq.pipeline.rows import Provenance
 from lintseq.pipeline.settings import Settings, toolbox
 from lintseq.pipeline.task import GenerateTask
 
@@ -72,6 +73,8 @@ def _rows(program: Program, settings: Settings, made: Provenance, watch: Stopwat
         options = tools.sampler.lint_options(settings.level)
         session = TimedSession(tools.linter.session(change, options))
         shape = tools.language.structure(change)
+    with watch.running("rows as JSON"):
+        encoder = RowEncoder(program, made)
     rows = []
     for path in range(settings.samples):
         linted = session.seconds
@@ -84,5 +87,5 @@ def _rows(program: Program, settings: Settings, made: Provenance, watch: Stopwat
         with watch.running("edits as text"):
             edits = tools.serializer.encode(sequence)
         with watch.running("rows as JSON"):
-            rows.append(encode_row(program, path, sequence, edits, made))
+            rows.append(encoder.encode(path, sequence, edits))
     return rows

@@ -16,7 +16,8 @@ from lintseq.core.random_source import random_source
 from lintseq.core.sampler import Sampler
 from lintseq.core.serializer import DiffSerializer
 from lintseq.core.structure import Structure
-from lintseq.pipeline.rows import Provenance, encode_row
+from lintseq.pipeline.row_encoder import RowEncoder
+from lintseq.pipeline.rows import Provenance
 
 SEQUENCES = 5
 """Drawn of each program, as in the paper."""
@@ -86,8 +87,9 @@ class Case:
     @cached_property
     def rows(self) -> list[str]:
         """The sequences as output rows."""
+        encoder = RowEncoder(self.program, MADE)
         return [
-            encode_row(self.program, path, EditSequence(self.change, sequence.edits), edits, MADE)
+            encoder.encode(path, EditSequence(self.change, sequence.edits), edits)
             for path, (sequence, edits) in enumerate(zip(self.sequences, self.written(FORMAT)))
         ]
 

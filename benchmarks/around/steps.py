@@ -22,7 +22,8 @@ from lintseq.core.change import Change
 from lintseq.core.edits import EditSequence
 from lintseq.core.host import default_host
 from lintseq.core.serializer import Faults
-from lintseq.pipeline.rows import decode_row, encode_row
+from lintseq.pipeline.row_encoder import RowEncoder
+from lintseq.pipeline.rows import decode_row
 from lintseq.pipeline.verify import text_violations
 
 Step = Callable[[Case], object]
@@ -47,8 +48,9 @@ def _encode(name: str, case: Case) -> object:
 
 
 def _encode_rows(case: Case) -> object:
+    encoder = RowEncoder(case.program, MADE)
     return [
-        encode_row(case.program, path, EditSequence(case.change, sequence.edits), edits, MADE)
+        encoder.encode(path, EditSequence(case.change, sequence.edits), edits)
         for path, (sequence, edits) in enumerate(zip(case.sequences, case.written(FORMAT)))
     ]
 

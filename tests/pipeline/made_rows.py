@@ -14,7 +14,8 @@ from lintseq.core.change import Change, RowKind
 from lintseq.core.edits import EditSequence
 from lintseq.core.host import default_host
 from lintseq.core.program import Program
-from lintseq.pipeline.rows import Provenance, encode_row
+from lintseq.pipeline.row_encoder import RowEncoder
+from lintseq.pipeline.rows import Provenance
 from lintseq.testing.strategies import changes, sequences
 
 MADE = Provenance(
@@ -42,8 +43,9 @@ class MadeProgram:
     @property
     def rows(self) -> list[str]:
         """The rows, one line of JSON each."""
+        encoder = RowEncoder(self.program, MADE)
         return [
-            encode_row(self.program, path, sequence, edits, MADE)
+            encoder.encode(path, sequence, edits)
             for path, (sequence, edits) in enumerate(zip(self.sequences, self.texts, strict=True))
         ]
 

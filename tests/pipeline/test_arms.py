@@ -19,7 +19,8 @@ from lintseq.core.program import Program
 from lintseq.core.serializer import Faults
 from lintseq.pipeline.arms import ARMS, cut_at_random, examples_of, read_arms
 from lintseq.pipeline.read_rows import FoundRow
-from lintseq.pipeline.rows import Provenance, Row, decode_row, encode_row
+from lintseq.pipeline.row_encoder import RowEncoder
+from lintseq.pipeline.rows import Provenance, Row, decode_row
 from lintseq.pipeline.training_data import TrainingData
 
 MADE = Provenance(
@@ -39,7 +40,7 @@ def found(text: str = PROGRAM, path: int = 0, **columns: Any) -> FoundRow:
     edits = tuple((row,) for row in change.differing_rows)
     sequence = EditSequence(change, edits)
     unified = default_host().serializers.get("unified")
-    row = json.loads(encode_row(program, path, sequence, unified.encode(sequence), MADE))
+    row = json.loads(RowEncoder(program, MADE).encode(path, sequence, unified.encode(sequence)))
     return FoundRow("rows.jsonl:7", {**row, **columns})
 
 

@@ -21,12 +21,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lintseq.core.host import default_host
+from lintseq.core.json_text import encode_json
 from lintseq.core.program import Program
 from lintseq.core.reject import Reject
 from lintseq.pipeline.columns import Columns
 from lintseq.pipeline.inputs import find_inputs
 from lintseq.pipeline.records import Records
-from lintseq.pipeline.rows import encode_json
 
 disable_progress_bar()
 

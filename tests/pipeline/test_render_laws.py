@@ -20,7 +20,8 @@ from lintseq.core.serializer import Faults
 from lintseq.core.training_text import prompt_of
 from lintseq.pipeline.render.renderer import Renderer
 from lintseq.pipeline.render.settings import RenderSettings, Target, TooLong
-from lintseq.pipeline.rows import Provenance, Row, decode_row, encode_row
+from lintseq.pipeline.row_encoder import RowEncoder
+from lintseq.pipeline.rows import Provenance, Row, decode_row
 from lintseq.pipeline.tokens import TokenCounter
 from lintseq.testing.strategies import creations, sequences, texts
 
@@ -48,7 +49,7 @@ def rows(draw: st.DrawFn, of: st.SearchStrategy[EditSequence] | None = None) -> 
     instruction = draw(st.none() | texts(max_lines=2))
     program = Program(change.target, "python", "one", instruction, change.base)
     edits = FORMATS["unified"].encode(sequence)
-    line = encode_row(program, draw(st.integers(0, 4)), sequence, edits, MADE)
+    line = RowEncoder(program, MADE).encode(draw(st.integers(0, 4)), sequence, edits)
     return decode_row(json.loads(line), "rows.jsonl:1")
 
 
@@ -206,7 +207,7 @@ def test_a_draw_hangs_on_seed_and_row_alone() -> None:
     edits = FORMATS["unified"].encode(sequence)
     drawn = {}
     for path, seed in product((0, 1), (0, 1)):
-        line = encode_row(program, path, sequence, edits, MADE)
+        line = RowEncoder(program, MADE).encode(path, sequence, edits)
         row = decode_row(json.loads(line), "rows.jsonl:1")
         asked = RenderSettings(from_states=3, seed=seed)
         first, again = (rendered(Renderer(asked), row) for _ in range(2))

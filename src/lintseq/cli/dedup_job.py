@@ -13,6 +13,7 @@ from lintseq.cli.destination import STANDARD_OUTPUT
 from lintseq.cli.progress import reject_lines
 from lintseq.cli.terminal import harmless, words_console
 from lintseq.core.errors import UsageError
+from lintseq.core.json_text import encode_json
 from lintseq.pipeline.columns import Columns
 from lintseq.pipeline.dedup.account import Account
 from lintseq.pipeline.dedup.decide import Benchmarks, DedupOptions, NearOptions, decide
@@ -25,7 +26,6 @@ from lintseq.pipeline.dedup.rows import DedupRow, DedupRows, files_language
 from lintseq.pipeline.dedup.texts import Comparison
 from lintseq.pipeline.inputs import InputFile, find_inputs
 from lintseq.pipeline.outputs import LineFile, refuse_existing
-from lintseq.pipeline.rows import encode_json
 from lintseq.pipeline.targets import Target, target_of
 
 

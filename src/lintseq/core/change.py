@@ -132,14 +132,15 @@ class Change:
 
     def lines(self, present: Sequence[int]) -> list[str]:
         """The lines of the state in which the rows ``present``, ascending, are there."""
-        lines = list(map(self._texts.__getitem__, present))
+        lines = list(map(self.texts.__getitem__, present))
         if present and any(row < present[-1] for row in self.unterminated_rows):
             lines[:-1] = [line if line.endswith("\n") else line + "\n" for line in lines[:-1]]
         return lines
 
     @cached_property
-    def _texts(self) -> list[str]:
-        return [row.text for row in self.rows]
+    def texts(self) -> tuple[str, ...]:
+        """The lines of all rows."""
+        return tuple([row.text for row in self.rows])
 
     def text(self, present: Sequence[int]) -> str:
         """The text of the state in which the rows ``present``, ascending, are there."""

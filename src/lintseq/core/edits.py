@@ -77,6 +77,9 @@ class EditSequence:
 
     def _lines_of(self, kind: RowKind, end: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
         rows = self.change.rows
+        if len(end) == len(rows) == len(self.change.differing_rows):
+            # A text from nothing, or one that goes: every row is its own line.
+            return self.edits
         line_of = {row: line for line, row in enumerate(end) if rows[row].kind is kind}
         return tuple(tuple([line_of[row] for row in edit if row in line_of]) for edit in self.edits)
 

@@ -49,9 +49,11 @@ class _Presence:
     """Which rows are present, with their positions at hand."""
 
     def __init__(self, change: Change) -> None:
-        self._texts = [row.text for row in change.rows]
-        self._present = [row.kind is not RowKind.INSERTED for row in change.rows]
-        self._counts = PrefixSums([int(there) for there in self._present])
+        self._texts = change.texts
+        self._present = [0] * len(change.rows)
+        for row in change.base_rows:
+            self._present[row] = 1
+        self._counts = PrefixSums(self._present)
         self._total = len(change.base_rows)
         self._unterminated = frozenset(change.unterminated_rows)
         last = max(change.differing_rows, default=0)
@@ -124,7 +126,7 @@ class _Presence:
     def _flip(self, edit: Sequence[int]) -> None:
         for row in edit:
             step = -1 if self._present[row] else 1
-            self._present[row] = not self._present[row]
+            self._present[row] += step
             self._counts.add(row, step)
             self._total += step
 

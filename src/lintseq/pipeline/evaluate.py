@@ -15,13 +15,13 @@ from pathlib import Path
 
 from lintseq.core.benchmark import Problem
 from lintseq.core.execution import RunnerFactory, Verdict
+from lintseq.core.json_text import encode_json
 from lintseq.core.sandbox import Sandbox, SandboxLimits
 from lintseq.pipeline.evaluate_journal import Journal, Subject
 from lintseq.pipeline.evaluate_summary import EvaluationSummary, summed_up
 from lintseq.pipeline.judging import Judges, runner_factory
 from lintseq.pipeline.outputs import LineFile
 from lintseq.pipeline.result_rows import Circumstances, SandboxStamp, encode_result
-from lintseq.pipeline.rows import encode_json
 from lintseq.pipeline.samples_file import Sample
 
 NO_PROGRAM = Verdict("no-program")

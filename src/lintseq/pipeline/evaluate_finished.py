@@ -7,12 +7,12 @@ from dataclasses import asdict
 from pathlib import Path
 
 from lintseq.core.errors import UsageError
+from lintseq.core.json_text import encode_json
 from lintseq.pipeline.evaluate import Evaluation
 from lintseq.pipeline.evaluate_journal import journal_path
 from lintseq.pipeline.evaluate_summary import EvaluationSummary, summed_up
 from lintseq.pipeline.read_rows import find_rows
 from lintseq.pipeline.result_rows import decode_result
-from lintseq.pipeline.rows import encode_json
 
 VERDICT = ("passed", "outcome", "message", "seconds")
 """The columns of a result that do not follow from its sample and how it is judged."""

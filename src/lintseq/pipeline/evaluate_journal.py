@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from lintseq.core.errors import UsageError
 from lintseq.core.execution import SANDBOX_FAILED, Verdict
-from lintseq.pipeline.rows import encode_json
+from lintseq.core.json_text import encode_json
 
 Subject = Mapping[str, str]
 """What is judged and how, in named parts; each part decides verdicts."""

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from lintseq.core.errors import UsageError
+from lintseq.core.json_text import encode_json
 from lintseq.core.reject import Reject
 from lintseq.pipeline.made import Made
-from lintseq.pipeline.rows import encode_json
 
 MAKE_ROOM = "make room, or name another place by --out"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lintseq.core.benchmark import Problem
+from lintseq.core.json_text import encode_json
 from lintseq.core.program import Program
-from lintseq.pipeline.rows import encode_json
 
 
 def problem_rows(problems: Sequence[Problem]) -> Iterator[str]:

@@ -12,8 +12,8 @@ from dataclasses import asdict, dataclass
 
 from lintseq.core.errors import UsageError
 from lintseq.core.execution import OUTCOMES, Verdict
+from lintseq.core.json_text import encode_json
 from lintseq.pipeline.fields import Fields
-from lintseq.pipeline.rows import encode_json
 from lintseq.pipeline.sample_rows import DrawnWith, ModelStamp, drawn_with, model_stamp
 
 RESULTS = "a row of results"

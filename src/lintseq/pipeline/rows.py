@@ -1,15 +1,14 @@
-"""Output rows: one JSON object for each edit sequence, to the byte, and back."""
+"""Output rows, which `lintseq.pipeline.row_encoder` writes: what they hold, and reading them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from lintseq.core.change import Change
 from lintseq.core.edits import EditSequence
 from lintseq.core.errors import UsageError
-from lintseq.core.json_text import encode_json as encode_json
 from lintseq.core.program import Program
 
 
@@ -44,33 +43,6 @@ class Row:
     sequence: EditSequence
     edits: tuple[str, ...]
     provenance: Provenance
-
-
-def encode_row(
-    program: Program, path: int, sequence: EditSequence, edits: Sequence[str], made: Provenance
-) -> str:
-    """The row as one line of JSON, without its line break."""
-    row: dict[str, Any] = {
-        "id": program.id,
-        "path": path,
-        "language": program.language,
-        "instruction": program.instruction,
-        "program": program.text,
-        "insertions": sequence.insertions,
-        "edits": edits,
-        "format": made.format,
-        "linter": made.linter,
-        "sampler": made.sampler,
-        "seed": made.seed,
-        "lintseq_version": made.lintseq_version,
-        "metadata": program.metadata,
-    }
-    if made.language_by is not None:
-        row["language_by"] = made.language_by
-    if program.base:
-        row["base"] = program.base
-        row["deletions"] = sequence.deletions
-    return encode_json(row)
 
 
 @dataclass

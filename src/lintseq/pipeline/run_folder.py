@@ -26,12 +26,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from lintseq.core.errors import UsageError
+from lintseq.core.json_text import encode_json
 from lintseq.core.reject import Reject
 from lintseq.pipeline.folders import names_in
 from lintseq.pipeline.lock import locked
 from lintseq.pipeline.made import Made
 from lintseq.pipeline.outputs import LineFile
-from lintseq.pipeline.rows import encode_json
 from lintseq.pipeline.shard import Shard, shard_names
 
 RecordT = TypeVar("RecordT")

@@ -10,8 +10,8 @@ import json
 from collections.abc import Mapping, Sequence
 
 from lintseq.core.errors import UsageError
+from lintseq.core.json_text import encode_json
 from lintseq.pipeline.outputs import LineFile
-from lintseq.pipeline.rows import encode_json
 from lintseq.pipeline.sample_part import SamplePart, SamplePlaces
 
 Job = Mapping[str, object]

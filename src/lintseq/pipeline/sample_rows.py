@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
+from lintseq.core.json_text import encode_json
 from lintseq.pipeline.fields import Fields
-from lintseq.pipeline.rows import encode_json
 
 SAMPLES = "a row of samples"
 

@@ -14,7 +14,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from lintseq.pipeline.rows import encode_json
+from lintseq.core.json_text import encode_json
 from lintseq.pipeline.work import WorkCounts
 
 

@@ -26,7 +26,8 @@ from lintseq.pipeline.language.detection import detector_versions
 from lintseq.pipeline.language.told import AUTO, UNTOLD, Evidence
 from lintseq.pipeline.made import Made
 from lintseq.pipeline.records import Record
-from lintseq.pipeline.rows import Provenance, encode_row
+from lintseq.pipeline.row_encoder import RowEncoder
+from lintseq.pipeline.rows import Provenance
 from lintseq.pipeline.same_tools import difference
 from lintseq.pipeline.settings import Settings, Toolbox, tool_versions, toolbox
 
@@ -136,11 +137,12 @@ class GenerateTask:
             session_kind=self.session_kind,
             on_session=sessions.append,
         )
+        encoder = RowEncoder(program, provenance)
         rows: list[str] = []
         edits = 0
         for path, sequence in enumerate(sequences):
             written = tools.serializer.encode(sequence)
-            rows.append(encode_row(program, path, sequence, written, provenance))
+            rows.append(encoder.encode(path, sequence, written))
             edits += len(sequence)
         return Made(
             program.language,

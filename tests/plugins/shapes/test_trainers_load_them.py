@@ -14,7 +14,8 @@ from lintseq.pipeline.convert import Conversion
 from lintseq.pipeline.render.folder import write_folder
 from lintseq.pipeline.render.rendering import Rendering
 from lintseq.pipeline.render.settings import RenderSettings
-from lintseq.pipeline.rows import Provenance, encode_row
+from lintseq.pipeline.row_encoder import RowEncoder
+from lintseq.pipeline.rows import Provenance
 from lintseq.pipeline.table_file import begin_rows
 from lintseq.pipeline.targets import target_of
 from lintseq.pipeline.tokens import load_token_counter
@@ -49,7 +50,7 @@ def rows(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for number, text in enumerate(PROGRAMS):
         program = Program(text, "python", str(number), "Write it." if text else None)
         for sample, sequence in enumerate(generate(program, samples=2)):
-            lines.append(encode_row(program, sample, sequence, encode(sequence), made))
+            lines.append(RowEncoder(program, made).encode(sample, sequence, encode(sequence)))
     path.write_text("".join(f"{line}\n" for line in lines), "utf-8")
     return path
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lintseq.core.errors import ProgramRejected, UsageError
+from lintseq.core.json_text import encode_json
 from lintseq.core.language import Language
 from lintseq.core.program import Program
 from lintseq.core.reject import Place, Reject
@@ -16,7 +17,6 @@ from lintseq.pipeline.language.by_row import LanguageByRow
 from lintseq.pipeline.language.told import UNTOLD
 from lintseq.pipeline.language.words import language_words
 from lintseq.pipeline.records import refuse_missing_columns
-from lintseq.pipeline.rows import encode_json
 
 NO_LANGUAGE = Language("", linters=())
 

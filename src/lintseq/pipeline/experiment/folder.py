@@ -20,9 +20,9 @@ import shutil
 from pathlib import Path
 
 from lintseq.core.errors import UsageError
+from lintseq.core.json_text import encode_json
 from lintseq.core.stage import Step
 from lintseq.pipeline.outputs import LineFile
-from lintseq.pipeline.rows import encode_json
 
 SETTINGS = "experiment.yaml"
 LOCK = ".lock"

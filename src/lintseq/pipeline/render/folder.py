@@ -15,11 +15,11 @@ from itertools import islice
 from pathlib import Path
 
 from lintseq.core.errors import UsageError
+from lintseq.core.json_text import encode_json
 from lintseq.pipeline.folders import names_in
 from lintseq.pipeline.outputs import LineFile, RowFile
 from lintseq.pipeline.render.card import DATA, dataset_card
 from lintseq.pipeline.render.rendering import Rendering
-from lintseq.pipeline.rows import encode_json
 
 CARD = "README.md"
 TOLD = "render.json"

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 
 from lintseq.core.errors import UsageError
 from lintseq.core.host import default_host
+from lintseq.core.json_text import encode_json
 from lintseq.core.shape import Example
 from lintseq.pipeline.render.account import RenderAccount
 from lintseq.pipeline.render.candidates import Candidate, Candidates
 from lintseq.pipeline.render.parts import fitted, parts_of
 from lintseq.pipeline.render.settings import RenderSettings
-from lintseq.pipeline.rows import Row, encode_json
+from lintseq.pipeline.rows import Row
 from lintseq.pipeline.tokens import TokenCounter
 
 Columns = Mapping[str, object]

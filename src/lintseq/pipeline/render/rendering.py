@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from lintseq.core.errors import UsageError
+from lintseq.core.json_text import encode_json
 from lintseq.pipeline.read_rows import each_once, find_rows, rows_files
 from lintseq.pipeline.readable_rows import readable_row
 from lintseq.pipeline.render.account import RenderAccount
 from lintseq.pipeline.render.renderer import Renderer
 from lintseq.pipeline.render.settings import RenderSettings
-from lintseq.pipeline.rows import encode_json
 from lintseq.pipeline.run_folder import MANIFEST
 from lintseq.pipeline.tokens import TokenCounter
 from lintseq.pipeline.training_data import TrainingData

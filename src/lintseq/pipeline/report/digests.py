@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from contextlib import ExitStack
 
+from lintseq.core.json_text import encode_json
 from lintseq.pipeline.read_rows import find_rows
-from lintseq.pipeline.rows import encode_json
 
 TIMINGS = frozenset({"seconds"})
 """Columns that differ from run to run of the same evaluation, and that no report shows."""
