@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,12 @@ ELSEWHERE: dict[str, str] = {
     "unsettled-annotations": "a guard: no program is known",
 }
 """Reasons that need more than a program."""
+
+HEADS = "class A(metaclass=(a := type)):\n    pass\na\n"
+if sys.version_info >= (3, 12):
+    PROGRAMS["assignment-in-head"] = HEADS
+else:
+    ELSEWHERE["assignment-in-head"] = "Python 3.12"
 
 
 def test_every_reason_is_told_of() -> None:

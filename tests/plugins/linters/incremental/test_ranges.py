@@ -9,7 +9,8 @@ import pytest
 
 from lintseq.core.diagnostics import Attribution
 from lintseq.plugins.linters.pyflakes.incremental.regions import Verdict
-from lintseq.plugins.linters.pyflakes.incremental.statements import outermost
+from lintseq.plugins.linters.pyflakes.incremental.statements import Statement, outermost
+from lintseq.plugins.linters.pyflakes.incremental.unsupported import Unsupported
 from tests.full_data.session_campaign.draw import Draw
 from tests.plugins.linters.incremental.read_program import (
     ReadProgram,
@@ -42,7 +43,9 @@ def test_regions(attribution: Attribution) -> None:
         disorder = read.layout.disorder(unsound)
         if read.layout.first_error(disorder.row, unsound) is not None:
             continue  # the heads that are added would hide what is wrong with an indentation
-        verdict = read.regions.judge(disorder.statement)
+        verdict = judged(read, disorder.statement)
+        if verdict is None:
+            continue
         if verdict.is_open or verdict.row is None:
             seen["open" if verdict.is_open else "parses"] += 1
         elif all(piece.first in verdict.region.rows for piece in unsound):
@@ -67,7 +70,16 @@ def test_reading_a_part_anew_changes_nothing() -> None:
         assert (shown(read), read.errors.found()) == before, text
         assert not any(owner is piece for owner in read.shape.owner)
         read_anew += 1
-    assert read_anew > 30
+    assert read_anew > 20
+
+
+def judged(read: ReadProgram, statement: Statement) -> Verdict | None:
+    """What CPython says of a region; None if a backslash at its end joins nothing."""
+    try:
+        return read.regions.judge(statement)
+    except Unsupported as unsupported:
+        assert unsupported.reason == "joined-to-nothing"
+        return None
 
 
 def put(read: ReadProgram, verdict: Verdict) -> None:
@@ -82,8 +94,8 @@ def test_patches_are_undone_for_rows_that_they_do_not_know() -> None:
         if not read.shape.is_regular or len(read.shape.cut) != 1:
             continue
         statement = next(iter(read.shape.cut)).statement
-        verdict = read.regions.judge(statement)
-        if verdict.row is not None or verdict.is_open or statement.clauses:
+        verdict = judged(read, statement)
+        if verdict is None or verdict.row is not None or verdict.is_open or statement.clauses:
             continue
         before = shown(read)
         put(read, verdict)

@@ -15,7 +15,7 @@ blocks that are open there, as the tokenizer does with its indents:
   caused by the decorator unless the line is a definition that belongs elsewhere;
 - a clause that continues nothing: *invalid syntax*, on that line;
 - what is left of a cut statement, where it begins with a closing bracket: *unmatched …*, on that
-  line.
+  line; but below a decorator that is deeper, as for every line there, *unexpected unindent*.
 
 After an unexpected indent or unindent, CPython looks no further; after the others it reads the rest
 for faults of tokens and would report those. So where other statements are cut whose tokens may not
@@ -271,14 +271,18 @@ class _Walk:
 
     def meet_cut(self, row: int, line: str) -> int | None:
         """What is left of a cut statement is next; the row of its error, if that is certain."""
-        column = indentation(line)
-        if column > self._levels[-1].column:
-            above = self._above
+        column, open_column, above = indentation(line), self._levels[-1].column, self._above
+        if column > open_column:
             pending = above is not None and (above.word == "try" or opens_block(above))
             return None if pending else row
         if not self._is_level(column):
             return self._blamed(self._left_block(column), row)
-        return row if line.lstrip()[0] in ")]}" else None
+        if line.lstrip()[0] not in ")]}":
+            return None
+        if column < open_column and above is not None and above.word == "@":
+            # The parser stops where the decorator's block ends, and never meets the bracket.
+            return self._blamed(above.first, row)
+        return row
 
     def meet_end(self, row: int) -> int | None:
         """The text ends; the row of the error, if there is one, which is reported on ``row``."""

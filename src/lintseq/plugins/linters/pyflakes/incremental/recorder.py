@@ -44,6 +44,8 @@ from lintseq.plugins.linters.pyflakes.incremental.unsupported import Unsupported
 from lintseq.plugins.linters.pyflakes.incremental.visits import FIELDS, Visits
 
 _ALWAYS_PUT_OFF = sys.version_info >= (3, 14)
+_HEADS_ARE_SCOPES = sys.version_info >= (3, 12)
+"""pyflakes reads every head in a scope for type parameters, be there any or not."""
 
 
 class StringLines(NamedTuple):
@@ -102,6 +104,7 @@ class Recorder:
         self._mode: int
         self._flips: bool
         self._in_fstring: bool
+        self._in_head: bool
         self._string_row: int | None
         self._later: list[Callable[[], None]] = []
         self.strings: list[StringLines] = []
@@ -117,6 +120,7 @@ class Recorder:
         self.strings = []
         self._bound, self._final, self._direct = (), False, True
         self._mode, self._flips, self._in_fstring = Plain.NONE, False, False
+        self._in_head = False
         self._string_row = None
         self.enter(piece.place)
 
@@ -168,7 +172,8 @@ class Recorder:
         direct = self._direct
         row = self._row(node)
         self._key += 1
-        exempt = direct and scope.is_class and name in DetectClassScopedMagic.names
+        is_in_class = direct and scope.is_class and not self._in_head
+        exempt = is_in_class and name in DetectClassScopedMagic.names
         load = Load(
             name,
             row,
@@ -228,10 +233,11 @@ class Recorder:
         """Run ``read`` when the piece is done, as what runs when the module is done."""
         self._key += 1
         run, row, mode = self._run.put_off(self._key), self._string_row, self._mode
+        in_head = self._in_head
 
         def later() -> None:
             self._bound, self._scope, self._run, self._direct = bound, scope, run, direct
-            self._string_row, self._mode = row, mode
+            self._string_row, self._mode, self._in_head = row, mode, in_head
             self._final, self._guard, self._flips, self._in_fstring = True, None, False, False
             read()
 
@@ -350,7 +356,7 @@ class Recorder:
         scope = Scope(ScopeKind.FUNCTION, self._scope, self._run.put_off(self._key + 1))
 
         def read() -> None:
-            self._final = False
+            self._final = self._in_head = False
             for argument in arguments:
                 self.bind(argument, node)
             self.in_mode(Plain.NONE, [node.body])
@@ -377,6 +383,8 @@ class Recorder:
         """``name := value`` binds outside comprehensions."""
         self.delicate = True
         self.expression(node.value)
+        if self._in_head:
+            raise Unsupported("assignment-in-head")
         if node.target.id == "__all__":
             raise Unsupported("exports-in-expression")
         self.bind(node.target.id, node.target, checks=not self._bound)
@@ -655,8 +663,9 @@ class Recorder:
     ) -> None:
         """Record the head of a function, whose body has ``scope`` and, if it is known, ``run``."""
         outer = self.type_parameters(node)
+        self._in_head = _HEADS_ARE_SCOPES
         self._signature(node)
-        self._bound = outer
+        self._bound, self._in_head = outer, False
         self._key += 1
         scope.run = run or self._run.put_off(self._key)
         self.bind(node.name, node)
@@ -688,10 +697,11 @@ class Recorder:
     def class_head(self, node: ast.ClassDef) -> None:
         """Record the head of a class."""
         outer = self.type_parameters(node)
+        self._in_head = _HEADS_ARE_SCOPES
         self.expressions(node.bases)
         for keyword in node.keywords:
             self.expression(keyword.value)
-        self._bound = outer
+        self._bound, self._in_head = outer, False
 
     def class_name(self, node: ast.ClassDef, place: Place, head: Piece, last: int) -> None:
         """Record that a class, whose last row is ``last``, is bound to its name."""
