@@ -11,7 +11,8 @@ by itself as in the whole, if the error is not at its very end, where what follo
 - An error above the last statement of the run stands.
 - One at its end is asked again with the next statement below, until it is no longer at the end.
 - *was never closed* stands: what follows is sound, so it closes nothing.
-- *unterminated triple-quoted string* is about all that follows: asked again of the rest.
+- *unterminated triple-quoted string* is about all that follows: asked again of the rest. So is
+  *was never closed* in a hole of an f-string, since Python 3.12.
 
 What the compiler finds beyond the parser hangs on the unit alone, but for ``global`` and
 ``nonlocal`` (asked of the whole program) and ``__future__`` (the line is put on top).
@@ -73,7 +74,7 @@ class Ranges:
                 assert row is not None or run.block.clause is not None  # or no line was added
                 if row is not None:
                     return row
-            run = self._larger(run, error)
+            run = self._larger(run, self._texts.is_open(error, text))
             text = self._text_of(run)
 
     def _everything(self) -> Region:
@@ -101,9 +102,9 @@ class Ranges:
             return self._run([block.clause.statement])
         return Region(block, 0, last)
 
-    def _larger(self, run: Region, error: SyntaxError) -> Region:
-        """A larger run, with what is below."""
-        if self._texts.is_open(error):
+    def _larger(self, run: Region, is_open: bool) -> Region:
+        """A larger run, with what is below: all of it, if a string is open."""
+        if is_open:
             module = self._shape.block
             place = module.statements.index(outermost(run.statements[0]))
             return Region(module, place, len(module.statements) - 1)
@@ -130,10 +131,10 @@ class Ranges:
 
     def _stands(self, error: SyntaxError, text: Text, run: Region) -> bool:
         """Whether an error is the same whatever is below the run."""
+        if self._texts.is_open(error, text):
+            return False
         if self._texts.is_unclosed(error):
             return True
-        if self._texts.is_open(error):
-            return False
         last = self._shape.before(run.rows.stop)
         return last is not None and self._texts.is_above(error, text, last.first)
 

@@ -341,8 +341,8 @@ class Recorder:
         bound = set(arguments)
         if scope.is_class:
             assert scope.parent is not None  # a class stands in a module
+            bound |= {"__class__", *scope.type_names}
             scope = scope.parent
-            bound.add("__class__")
 
         def read() -> None:
             self.in_mode(Plain.NONE, [node.body])

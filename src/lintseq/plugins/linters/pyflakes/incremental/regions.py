@@ -123,7 +123,7 @@ class Regions:
         self, error: SyntaxError, text: Text, region: Region, below: Piece | None
     ) -> Verdict | None:
         """What an error of a region says; None if what is below has a say."""
-        if self._texts.is_open(error):
+        if self._texts.is_open(error, text):
             return Verdict(region, text, is_open=True)
         last = self._shape.before(region.rows.stop)
         is_inside = last is not None and self._texts.is_above(error, text, last.first)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,9 @@ from lintseq.plugins.linters.pyflakes.incremental.shape import Shape, ends_joine
 from lintseq.plugins.linters.pyflakes.incremental.statements import Block, Statement
 
 _OPEN_TO_THE_END = re.compile(r"unterminated triple-quoted|f-string: expecting '}'")
+_HAS_HOLES = re.compile(r"[ft]r?['\"]", re.IGNORECASE)
+_HOLES_ARE_CODE = sys.version_info >= (3, 12)
+"""Since then CPython reads on in a hole that is never closed, and finds other faults in it."""
 _NO_ROW = -1
 
 
@@ -115,9 +119,11 @@ class Texts:
 
     # Errors
 
-    def is_open(self, error: SyntaxError) -> bool:
+    def is_open(self, error: SyntaxError, text: Text) -> bool:
         """Whether an error is about a string that is open at the end of the text."""
-        return _OPEN_TO_THE_END.search(error.msg) is not None
+        if _OPEN_TO_THE_END.search(error.msg) is not None:
+            return True
+        return _HOLES_ARE_CODE and self.is_unclosed(error) and _may_be_in_hole(error, text)
 
     def is_unclosed(self, error: SyntaxError) -> bool:
         """Whether an error is about a bracket that is open at the end of the text."""
@@ -152,6 +158,13 @@ class Texts:
                 return row
             row = present.rfind(1, 0, row)
         return present.rfind(1)
+
+
+def _may_be_in_hole(error: SyntaxError, text: Text) -> bool:
+    """Whether an error may be in a hole of a string: one that can have holes begins above it."""
+    line, column = error.lineno or 1, error.offset or 1
+    above = "".join(text.lines[: line - 1]) + text.lines[line - 1][: column - 1]
+    return _HAS_HOLES.search(above) is not None
 
 
 def _ends_on_last_line(code: str) -> bool:
