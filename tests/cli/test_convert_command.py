@@ -72,7 +72,7 @@ def test_types_are_kept(here: Run, tmp_path: Path) -> None:
         (["torn.jsonl", "-o", "torn.jsonl"], "'torn.jsonl' exists: give --overwrite"),
         (
             ["torn.jsonl", "./torn.jsonl", "-o", "x.jsonl"],
-            "'./torn.jsonl' is named twice: leave one",
+            "'./torn.jsonl' is named twice, also as 'torn.jsonl': leave one out.",
         ),
         (
             ["half", "-o", "x.jsonl"],

@@ -195,6 +195,8 @@ def test_benchmarks_that_only_ask(
         (["gone"], "There is no file 'gone': check the name and the folder."),
         (["pairs.jsonl", "--against", "gone"], "There is no file 'gone': check the name and"),
         (["pairs.jsonl", "--against", "none.jsonl,"], "The name of an input is empty: '.' is the"),
+        (["pairs.jsonl", "--against", "no*.jsonl,none.jsonl"], "'none.jsonl' is named twice: "),
+        (["pairs.jsonl", *["--against", "none.jsonl"] * 2], "'none.jsonl' is named twice: leave"),
         (["pairs.jsonl", "--against", "bad.jsonl"], "bad.jsonl:2: not JSON: Expecting value, at"),
         (["pairs.jsonl", "--against", "none.jsonl"], "none.jsonl:1: none of the columns is known"),
         (["pairs.jsonl", "--against", "empty.jsonl"], "'empty.jsonl' has no problems: name"),

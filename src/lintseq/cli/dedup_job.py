@@ -24,6 +24,7 @@ from lintseq.pipeline.dedup.removals import Removal, Unread, removed_row
 from lintseq.pipeline.dedup.report import account_row
 from lintseq.pipeline.dedup.rows import DedupRow, DedupRows, files_language
 from lintseq.pipeline.dedup.texts import Comparison
+from lintseq.pipeline.each_once import each_once
 from lintseq.pipeline.inputs import InputFile, find_inputs
 from lintseq.pipeline.outputs import LineFile, refuse_existing
 from lintseq.pipeline.targets import Target, target_of
@@ -42,7 +43,7 @@ class DedupJob:
         self._refuse_existing()
         language = files_language(inputs, given["lang"])
         self._files = find_inputs(inputs, language, given["input_format"], scratch)
-        self._against = list(_benchmark_files(given["against"], scratch))
+        self._against = each_once([*_benchmark_files(given["against"], scratch)])
         columns = Columns(
             program=given["program_column"],
             instruction=given["instruction_column"],

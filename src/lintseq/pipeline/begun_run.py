@@ -17,8 +17,9 @@ from typing import Any
 from lintseq.core.errors import UsageError
 from lintseq.core.host import default_host
 from lintseq.core.json_text import encode_json
+from lintseq.pipeline.each_once import STANDARD_INPUT
 from lintseq.pipeline.file_hash import sha256_of
-from lintseq.pipeline.inputs import STANDARD_INPUT, InputFile
+from lintseq.pipeline.inputs import InputFile
 from lintseq.pipeline.manifest import now
 from lintseq.pipeline.run_folder import MANIFEST, SHARDS, kept_to_oneself
 from lintseq.pipeline.shard import DoneShards, done_shards

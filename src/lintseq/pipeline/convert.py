@@ -8,9 +8,10 @@ from dataclasses import replace
 from lintseq.core.errors import UsageError
 from lintseq.core.json_text import encode_json
 from lintseq.core.source import SourceRow, Unreadable
+from lintseq.pipeline.each_once import each_once
 from lintseq.pipeline.finished_run import finished_manifest
 from lintseq.pipeline.outputs import LineFile
-from lintseq.pipeline.read_rows import RowsFile, each_once, rows_files, run_folders
+from lintseq.pipeline.read_rows import RowsFile, rows_files, run_folders
 from lintseq.pipeline.targets import Target, write_rows
 
 

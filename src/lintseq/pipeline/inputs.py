@@ -18,11 +18,11 @@ from lintseq.core.errors import UsageError
 from lintseq.core.host import PluginHost, default_host
 from lintseq.core.language import Language
 from lintseq.core.source import Source
+from lintseq.pipeline.each_once import STANDARD_INPUT, each_once
 from lintseq.pipeline.language.told import AUTO
 from lintseq.pipeline.language.words import language_words
 from lintseq.pipeline.shebang import has_shebang_of
 
-STANDARD_INPUT = "-"
 PROGRAM_FILES = "source-file"
 """The source that takes a whole file for one program."""
 ROW_FILES = "json-lines"
@@ -109,10 +109,11 @@ def find_inputs(
     ``scratch`` keeps the temporary copies of what can be read only once.
 
     Raises:
-        UsageError: a name stands for nothing, or for nothing that can be read.
+        UsageError: a name stands for nothing, or for nothing that can be read; or a file is named
+            twice.
     """
     finder = _Finder(default_host(), language, input_format, scratch)
-    return [found for name in names for found in finder.find(name)]
+    return [*each_once([found for name in names for found in finder.find(name)])]
 
 
 @dataclass

@@ -7,9 +7,9 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from lintseq.core.errors import UsageError
 from lintseq.core.host import default_host
 from lintseq.core.source import Source, Unreadable
+from lintseq.pipeline.each_once import STANDARD_INPUT, each_once
 from lintseq.pipeline.inputs import (
     ROW_FILES,
     no_such_file,
@@ -80,21 +80,6 @@ def rows_files(name: str) -> list[RowsFile]:
     return [RowsFile(shard, str(shard), lines) for shard in shards_of(path)]
 
 
-def each_once(files: Sequence[RowsFile]) -> Sequence[RowsFile]:
-    """The ``files``, if none is there twice, by itself or with its folder.
-
-    Raises:
-        UsageError: one is.
-    """
-    seen = set()
-    for file in files:
-        place = file.path.resolve()
-        if place in seen:
-            raise UsageError(f"'{file.shown}' is named twice: leave one out.")
-        seen.add(place)
-    return files
-
-
 def run_folders(names: Sequence[str]) -> list[Path]:
     """The folders among ``names`` that are no datasets, and so should be those of runs."""
     return [path for path in map(Path, names) if path.is_dir() and _dataset(path) is None]
@@ -109,7 +94,7 @@ def _dataset(folder: Path) -> list[RowsFile] | None:
 
 
 def _files(name: str, scratch: ExitStack) -> list[RowsFile]:
-    if name != "-":
+    if name != STANDARD_INPUT:
         return rows_files(name)
     lines = default_host().sources.get(ROW_FILES)
     return [RowsFile(spool_standard_input(scratch), name, lines)]

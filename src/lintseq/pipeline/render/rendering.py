@@ -14,7 +14,8 @@ from typing import Any
 
 from lintseq.core.errors import UsageError
 from lintseq.core.json_text import encode_json
-from lintseq.pipeline.read_rows import each_once, find_rows, rows_files
+from lintseq.pipeline.each_once import each_once
+from lintseq.pipeline.read_rows import find_rows, rows_files
 from lintseq.pipeline.readable_rows import readable_row
 from lintseq.pipeline.render.account import RenderAccount
 from lintseq.pipeline.render.renderer import Renderer
