@@ -21,6 +21,7 @@ from lintseq.core.source import Source
 from lintseq.pipeline.each_once import STANDARD_INPUT, each_once
 from lintseq.pipeline.language.told import AUTO
 from lintseq.pipeline.language.words import language_words
+from lintseq.pipeline.run_folder import is_run_folder, shards_of
 from lintseq.pipeline.shebang import has_shebang_of
 
 PROGRAM_FILES = "source-file"
@@ -153,7 +154,7 @@ class _Finder:
         yield from self._files_in(folder) if whole is None else whole
 
     def _as_a_whole(self, folder: Path) -> list[InputFile] | None:
-        """The files of a folder that is in one format, a dataset; None if it is none."""
+        """The files of a folder that is a dataset or that of a run; None if it is neither."""
         sources = self.host.sources
         told = None if self.input_format is None else sources.get(self.input_format)
         for source in sources.things.values() if told is None else [told]:
@@ -162,6 +163,12 @@ class _Finder:
                 return [
                     InputFile(path, str(path), _path_below(folder, path), source) for path in files
                 ]
+        if self.input_format in (None, ROW_FILES) and is_run_folder(folder):
+            rows = sources.get(ROW_FILES)
+            return [
+                InputFile(path, str(path), _path_below(folder, path), rows)
+                for path in shards_of(folder)
+            ]
         if told is not None and not told.extensions and told.name != PROGRAM_FILES:
             raise UsageError(
                 f"The folder '{folder}' is not in the format '{told.name}': check the path."

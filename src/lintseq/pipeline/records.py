@@ -16,6 +16,7 @@ from lintseq.pipeline.inputs import PROGRAM_FILES, InputFile
 from lintseq.pipeline.language.by_row import language_of_rows
 from lintseq.pipeline.language.told import UNTOLD, Evidence, Told
 from lintseq.pipeline.nested import hint, locate
+from lintseq.pipeline.rows import OWN_COLUMNS
 
 PROGRAM_FILE = Columns(program="program", fences=False)
 
@@ -74,7 +75,7 @@ class Records:
                     yield self._reject(row.reason, row.message, row.place)
                     continue
                 if first:
-                    refuse_missing_columns(row, columns)
+                    check_first_row(row, columns)
                     first = False
                 yield from self._records(row, columns, file)
 
@@ -123,17 +124,22 @@ def check_inputs(files: Sequence[InputFile], columns: Columns) -> None:
     So a slip of the pen is told before a run begins.
 
     Raises:
-        UsageError: it cannot, or a column that the user named is not there.
+        UsageError: it cannot, or its first row is none of what was asked for.
     """
     for file in files:
         rows = file.source.read(file.path, file.shown)
         first = next((row for row in rows if isinstance(row, SourceRow)), None)
         if first is not None:
-            refuse_missing_columns(first, PROGRAM_FILE if _is_program(file) else columns)
+            check_first_row(first, PROGRAM_FILE if _is_program(file) else columns)
 
 
-def refuse_missing_columns(row: SourceRow, columns: Columns) -> None:
-    """A column that the user named and the file's first row lacks is a slip of the pen."""
+def check_first_row(row: SourceRow, columns: Columns) -> None:
+    """See that the file of this first row is what the user takes it for.
+
+    Raises:
+        UsageError: it lacks a column that they named, which is a slip of the pen; or it holds what
+            lintseq made of programs, and they did not say that the programs in it are meant.
+    """
     asked = columns.named if columns.language is None else (*columns.named, columns.language)
     for name in asked:
         if locate(row.columns, name) is None:
@@ -142,3 +148,9 @@ def refuse_missing_columns(row: SourceRow, columns: Columns) -> None:
                 f"{row.place}: there is no column '{name}'{hint(row.columns, name)}; "
                 f"the columns are: {found}."
             )
+    if (columns.program or columns.target) is None and row.columns.keys() >= OWN_COLUMNS:
+        raise UsageError(
+            f"{row.place}: this is a row of edits that lintseq wrote, which 'lintseq stats', "
+            "'render', 'verify' and 'train' take; if the program in it is meant all the same, say "
+            "so by --program-column program."
+        )

@@ -11,6 +11,9 @@ from lintseq.core.edits import EditSequence
 from lintseq.core.errors import UsageError
 from lintseq.core.program import Program
 
+OWN_COLUMNS = frozenset({"insertions", "edits", "lintseq_version"})
+"""Columns that every output row has, and nothing else has all of."""
+
 
 @dataclass(frozen=True)
 class Provenance:

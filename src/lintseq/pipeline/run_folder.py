@@ -152,6 +152,11 @@ def kept_to_oneself(folder: Path) -> Iterator[None]:
         yield
 
 
+def is_run_folder(folder: Path) -> bool:
+    """Whether a folder has what makes one: a manifest, and a shard at least."""
+    return (folder / MANIFEST).is_file() and any((folder / SHARDS).glob("*.jsonl"))
+
+
 def shards_of(folder: Path) -> list[Path]:
     """The files of rows in a run folder, in order.
 

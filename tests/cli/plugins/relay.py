@@ -41,6 +41,8 @@ class Relay(Stage):
                     *("--lang", "python", "--linter", settings["linter"]),
                     *("--seed", str(settings["seeds"].get(name, 0))),
                     *("--samples", "1", "--workers", "1", "--out", "{}", "--overwrite"),
+                    # Links take the programs in the rows that other links wrote.
+                    *("--program-column", "program"),
                 ],
                 inputs=() if needs else (settings["file"],),
                 ending=".jsonl",

@@ -16,7 +16,7 @@ from lintseq.pipeline.inputs import PROGRAM_FILES, InputFile, language_of
 from lintseq.pipeline.language.by_row import LanguageByRow
 from lintseq.pipeline.language.told import UNTOLD
 from lintseq.pipeline.language.words import language_words
-from lintseq.pipeline.records import refuse_missing_columns
+from lintseq.pipeline.records import check_first_row
 
 NO_LANGUAGE = Language("", linters=())
 
@@ -81,7 +81,7 @@ class DedupRows:
                 # A program that is a file is called by its path below the folder that was named.
                 row = SourceRow(row.place, {"id": file.id, "program": row.columns["program"]})
             if first:
-                refuse_missing_columns(row, columns)
+                check_first_row(row, columns)
                 first = False
             yield DedupRow(row.place, self._found(row, columns), row)
 
