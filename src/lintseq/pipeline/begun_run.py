@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,6 @@ from lintseq.core.errors import UsageError
 from lintseq.core.host import default_host
 from lintseq.core.json_text import encode_json
 from lintseq.pipeline.each_once import STANDARD_INPUT
-from lintseq.pipeline.file_hash import sha256_of
 from lintseq.pipeline.inputs import InputFile
 from lintseq.pipeline.manifest import now
 from lintseq.pipeline.run_folder import MANIFEST, SHARDS, kept_to_oneself
@@ -96,7 +95,7 @@ class BegunRun:
         """
         by_hash: dict[str, list[InputFile]] = {}
         for file in candidates:
-            by_hash.setdefault(sha256_of(file.path), []).append(file)
+            by_hash.setdefault(file.sha256, []).append(file)
         found = []
         for told in self.manifest["inputs"]:
             same = by_hash.get(told["sha256"])
@@ -106,7 +105,7 @@ class BegunRun:
                     f"({told['sha256']}): the run in '{self.folder}' goes on with what it began "
                     "with, or not at all."
                 )
-            found.append(_as_told(told, same.pop(0).path))
+            found.append(replace(_as_told(told, same.pop(0).path), hashed=told["sha256"]))
         extra = [file.shown for files in by_hash.values() for file in files]
         if extra:
             raise UsageError(

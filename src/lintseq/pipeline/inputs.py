@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import takewhile
 from pathlib import Path
 from typing import BinaryIO
@@ -19,6 +20,7 @@ from lintseq.core.host import PluginHost, default_host
 from lintseq.core.language import Language
 from lintseq.core.source import Source
 from lintseq.pipeline.each_once import STANDARD_INPUT, each_once
+from lintseq.pipeline.file_hash import sha256_of
 from lintseq.pipeline.language.told import AUTO
 from lintseq.pipeline.language.words import language_words
 from lintseq.pipeline.run_folder import is_run_folder, shards_of
@@ -39,12 +41,19 @@ class InputFile:
         shown: the file as messages name it.
         id: what a program that is the whole file is called: its path below the named folder.
         source: what reads it.
+        hashed: its SHA-256, if that is known; `sha256` has it in any case.
     """
 
     path: Path
     shown: str
     id: str
     source: Source
+    hashed: str | None = None
+
+    @cached_property
+    def sha256(self) -> str:
+        """The SHA-256 of what it holds: of large files that takes a while, so only once."""
+        return self.hashed or sha256_of(self.path)
 
 
 def language_of(names: Sequence[str], language: str | None) -> Language:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from lintseq.core.errors import LinterUnavailable, UsageError
 from lintseq.core.structure import structure_version
-from lintseq.pipeline.file_hash import sha256_of
 from lintseq.pipeline.inputs import InputFile
 from lintseq.pipeline.language.detection import detector_versions
 from lintseq.pipeline.language.told import AUTO
@@ -48,7 +47,7 @@ def first_manifest(
         "inputs": [
             {
                 "name": file.shown,
-                "sha256": sha256_of(file.path),
+                "sha256": file.sha256,
                 "id": file.id,
                 "source": file.source.name,
             }

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from lintseq.pipeline.dedup.account import Account
 from lintseq.pipeline.dedup.decide import DedupOptions
-from lintseq.pipeline.file_hash import sha256_of
 from lintseq.pipeline.inputs import InputFile
 
 
@@ -31,7 +30,7 @@ def account_row(
 
 
 def _hashed(files: Sequence[InputFile]) -> list[dict[str, str]]:
-    return [{"name": file.shown, "sha256": sha256_of(file.path)} for file in files]
+    return [{"name": file.shown, "sha256": file.sha256} for file in files]
 
 
 def _settings(options: DedupOptions) -> dict[str, object]:
