@@ -287,6 +287,12 @@ def test_a_run_that_is_not_complete_is_refused(here: Run, run: Path, refusal: Re
     )
 
 
+def test_a_manifest_need_not_say_more_than_that_all_is_there(here: Run, run: Path) -> None:
+    (run / "manifest.json").write_text('{"status": "complete"}')
+    done = here("render", "run", "-o", "train/")
+    assert done.returncode == 0, done.stderr
+
+
 def test_no_row_is_rendered_twice(here: Run, run: Path, refusal: Refusal) -> None:
     for again in ("run/", "run/shards/00000.jsonl"):
         said = refusal(here("render", "run", again, "-o", "train/"))

@@ -321,6 +321,7 @@ def test_standard_input_is_given_again_as_a_file(
     [
         (None, "There is no run to go on with in 'run', as it has no manifest.json: check the"),
         ("{", "'run/manifest.json' does not say all that it takes to go on, as it is damaged or"),
+        ("[" * 100_000, "'run/manifest.json' does not say all that it takes to go on, as it is"),
         ('{"status": "running"}', "'run/manifest.json' does not say all that it takes to go on"),
     ],
 )

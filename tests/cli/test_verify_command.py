@@ -245,6 +245,7 @@ def test_a_manifest_that_lies_is_a_finding(lintseq: Run, run_folder: Path, field
         ('{"status": "complete"}', "'run/manifest.json' is damaged: it is not what lintseq wrote."),
         ("[]", "'run/manifest.json' is damaged: it is not what lintseq wrote."),
         ("{", "'run/manifest.json' is damaged: it is not what lintseq wrote."),
+        ("[" * 100_000, "'run/manifest.json' is damaged: it is not what lintseq wrote."),
         (None, "'run' is no run folder: it has no manifest.json; name one, "),
     ],
 )

@@ -20,6 +20,7 @@ from lintseq.core.json_text import encode_json
 from lintseq.pipeline.each_once import STANDARD_INPUT
 from lintseq.pipeline.inputs import InputFile
 from lintseq.pipeline.manifest import now
+from lintseq.pipeline.manifest_file import manifest_in
 from lintseq.pipeline.run_folder import MANIFEST, SHARDS, kept_to_oneself
 from lintseq.pipeline.shard import DoneShards, done_shards
 from lintseq.pipeline.summary import Summary
@@ -32,7 +33,7 @@ HELD = {
     "versions": "the version of {}",
 }
 """The parts of a manifest that are held against each other, and what is in them."""
-NEEDED = {"status", "started", "folder", "inputs", "options", "adjustable", *HELD} - {"languages"}
+NEEDED = {"started", "folder", "inputs", "options", "adjustable", *HELD} - {"languages"}
 OF_NO_MATTER = {("versions", "python")}
 """What the linter's own version tells, where verdicts depend on it."""
 
@@ -168,27 +169,23 @@ def begun_run(folder: Path) -> Iterator[BegunRun]:
     Raises:
         UsageError: there is none, or another process is at work on it, or its manifest is damaged.
     """
-    path = folder / MANIFEST
-    if not path.is_file():
+    if not (folder / MANIFEST).is_file():
         raise UsageError(
             f"There is no run to go on with in '{folder}', as it has no {MANIFEST}: check the name."
         )
     with kept_to_oneself(folder):
-        manifest = _read(path)
+        manifest = _read(folder)
         yield BegunRun(
             folder, manifest, done_shards(folder / SHARDS, manifest["settings"]["samples"])
         )
 
 
-def _read(path: Path) -> Mapping[str, Any]:
-    try:
-        manifest = json.loads(path.read_bytes())
-    except ValueError:
-        manifest = {}
-    if not isinstance(manifest, dict) or not manifest.keys() >= NEEDED:
+def _read(folder: Path) -> Mapping[str, Any]:
+    manifest = manifest_in(folder, NEEDED)
+    if manifest is None:
         raise UsageError(
-            f"'{path}' does not say all that it takes to go on, as it is damaged or was written by "
-            "an older lintseq: begin another run by --out."
+            f"'{folder / MANIFEST}' does not say all that it takes to go on, as it is damaged or "
+            "was written by an older lintseq: begin another run by --out."
         )
     return manifest
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from lintseq.core.errors import UsageError
+from lintseq.pipeline.manifest_file import manifest_in
 from lintseq.pipeline.run_folder import MANIFEST, no_run_folder
 
 COMPLETE = "complete"
@@ -19,14 +19,10 @@ def read_manifest(folder: Path) -> Mapping[str, Any]:
     Raises:
         UsageError: there is none, or it is damaged.
     """
-    path = folder / MANIFEST
-    if not path.is_file():
+    if not (folder / MANIFEST).is_file():
         raise no_run_folder(folder)
-    try:
-        manifest = json.loads(path.read_bytes())
-    except ValueError:
-        manifest = None
-    if not isinstance(manifest, dict) or not isinstance(manifest.get("status"), str):
+    manifest = manifest_in(folder)
+    if manifest is None:
         raise damaged(folder)
     return manifest
 

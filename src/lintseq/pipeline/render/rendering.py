@@ -15,12 +15,12 @@ from typing import Any
 from lintseq.core.errors import UsageError
 from lintseq.core.json_text import encode_json
 from lintseq.pipeline.each_once import each_once
-from lintseq.pipeline.read_rows import find_rows, rows_files
+from lintseq.pipeline.finished_run import finished_manifest
+from lintseq.pipeline.read_rows import find_rows, rows_files, run_folders
 from lintseq.pipeline.readable_rows import readable_row
 from lintseq.pipeline.render.account import RenderAccount
 from lintseq.pipeline.render.renderer import Renderer
 from lintseq.pipeline.render.settings import RenderSettings
-from lintseq.pipeline.run_folder import MANIFEST
 from lintseq.pipeline.tokens import TokenCounter
 from lintseq.pipeline.training_data import TrainingData
 
@@ -120,12 +120,12 @@ class Rendering:
 
 def _input(data: TrainingData) -> dict[str, Any]:
     told: dict[str, Any] = {"name": _own_name(data.where), "sha256": data.sha256()}
-    manifest = Path(data.where) / MANIFEST
-    if manifest.is_file():
-        said = json.loads(manifest.read_text("utf-8"))
+    for folder in run_folders([data.where]):
+        said = finished_manifest(folder)
         run = {name: said[name] for name in OF_MANIFEST if name in said}
         run["inputs"] = [
-            {"name": Path(one["name"]).name, "sha256": one["sha256"]} for one in said["inputs"]
+            {"name": Path(one["name"]).name, "sha256": one["sha256"]}
+            for one in run.get("inputs", [])
         ]
         told["run"] = run
     return told
