@@ -56,6 +56,10 @@ class Limping:
         options = ("-s", SAMPLES, "-q", "-o", out, *options)
         return self._lintseq(*command, *options, cwd=self.folder, env=self._environment)
 
+    def resume(self, out: str, *options: object) -> Finished:
+        command = ("generate", "--resume", out, "-q", *options)
+        return self._lintseq(*command, cwd=self.folder, env=self._environment)
+
     def manifest(self, out: str) -> dict[str, Any]:
         return manifest_of(self.folder / out)
 
@@ -72,6 +76,16 @@ def written(run: Path) -> dict[str, bytes]:
     """All files of a run folder, with what is in them, but for the manifest."""
     files = [path for path in run.rglob("*") if path.is_file() and path.name != "manifest.json"]
     return {str(path.relative_to(run)): path.read_bytes() for path in files}
+
+
+def by_any_session(files: dict[str, bytes]) -> dict[str, object]:
+    """What files of a run hold, but for what marks tell of a fast session."""
+    told: dict[str, object] = {**files}
+    for name in [name for name in files if name.endswith(".done")]:
+        mark = json.loads(files[name])
+        mark.pop("fallbacks", None)
+        told[name] = mark
+    return told
 
 
 @pytest.fixture
@@ -112,7 +126,7 @@ def both_kinds(
     for kind in ("fast", "naive"):
         done = lintseq(*command, "--session", kind, "-o", f"{kind}/", cwd=folder)
         assert done.returncode == 0, done.stderr
-    assert written(folder / "fast") == written(folder / "naive")
+    assert by_any_session(written(folder / "fast")) == by_any_session(written(folder / "naive"))
     fast, naive = manifest_of(folder / "fast"), manifest_of(folder / "naive")
     assert fast["counts"] == naive["counts"]
     assert fast["counts"]["rows"] > 80
@@ -123,12 +137,12 @@ def test_the_kind_is_told_and_changes_nothing_else(limping: Callable[..., Limpin
     runs = limping(*WORDS)
     for kind, workers in (("fast", 1), ("naive", 2)):
         assert runs.run(f"{kind}/", "--session", kind, "-w", workers).returncode == 0
-    assert runs.written("fast") == runs.written("naive")
+    assert by_any_session(runs.written("fast")) == by_any_session(runs.written("naive"))
     fast, naive = runs.manifest("fast"), runs.manifest("naive")
     assert fast["session"] == {"kind": "fast", "fallbacks": FALLBACKS}
     assert naive["session"] == {"kind": "naive", "fallbacks": {}}
     for manifest in (fast, naive):
-        for name in ("session", "started", "finished", "seconds"):
+        for name in ("session", "started", "finished", "process_seconds"):
             del manifest[name]
         del manifest["adjustable"]["session"]
     assert fast == naive
@@ -177,6 +191,32 @@ def test_a_run_that_was_killed_and_begun_anew_counts_once(
     assert runs.manifest("run")["session"] == runs.manifest("undisturbed")["session"]
     assert runs.manifest("run")["session"]["fallbacks"] == FALLBACKS
     assert runs.manifest("run")["counts"] == runs.manifest("undisturbed")["counts"]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_run_that_goes_on_counts_what_was_done_before(
+    limping: Callable[..., Limping], workers: int
+) -> None:
+    runs = limping(*WORDS[:30], "plain KILL", *WORDS[30:])
+    options = ("-w", workers, "--shard-records", 4)
+    assert runs.run("run/", *options).returncode == -signal.SIGKILL
+    assert runs.resume("run/", "-w", workers).returncode == 0
+    assert runs.run("undisturbed/", *options).returncode == 0
+    assert runs.written("run") == runs.written("undisturbed")
+    resumed = runs.manifest("run")
+    assert resumed["resumed"]["records"] >= 4
+    assert resumed["session"] == {"kind": "fast", "fallbacks": FALLBACKS}
+    assert "seconds" not in resumed
+    assert resumed["process_seconds"] > 0
+
+
+def test_a_session_of_another_kind_adds_nothing(limping: Callable[..., Limping]) -> None:
+    runs = limping(*["star"] * 6)
+    assert runs.run("run/", "-w", 1, "--shard-records", 2).returncode == 0
+    (runs.folder / "run" / "shards" / "00001.done").unlink()
+    assert runs.resume("run/", "--session", "naive", "-w", 1).returncode == 0
+    told = {"star": {"programs": 4, "states": 4 * STATES}}
+    assert runs.manifest("run")["session"] == {"kind": "naive", "fallbacks": told}
 
 
 def test_an_interrupted_run_counts_what_it_did(limping: Callable[..., Limping]) -> None:

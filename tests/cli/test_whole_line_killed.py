@@ -21,8 +21,8 @@ EXPERIMENTS = {
     "a small network": ROOT / "tests" / "data" / "small_line.yaml",
 }
 CLOCK = {
-    *("seconds", "started", "finished", "tokens_per_second"),
-    *("folder", "resumed", "fallbacks"),
+    *("seconds", "process_seconds", "started", "finished", "tokens_per_second"),
+    *("folder", "resumed"),
 }
 """What tells of time and place, and of going on, under whatever key it stands."""
 PATIENCE = 120.0

@@ -36,7 +36,8 @@ from lintseq.pipeline.task import GenerateTask
 PASSING = {"out", "rejects", "overwrite", "resume", "strict", "quiet", "workers"}
 """Options that a manifest has no need to tell."""
 ADJUSTABLE = {"time_limit", "memory_limit", "engine", "session"}
-"""Options that may be others when a run goes on: no byte depends on them, backstops aside."""
+"""Options that may be others when a run goes on: no byte of a row depends on them, nor of a reject,
+backstops aside."""
 
 
 def _pass_over(language: str) -> None:

@@ -27,7 +27,8 @@ class FastSession(LintSession, Protocol):
 
         An `update` whose state was judged from scratch counts once, under one reason. The counts
         go on from sample to sample: `reset` leaves them. Reasons are words that do not hang on the
-        program: ``star-import``.
+        program: ``star-import``. The same states count the same whenever they are asked of, as the
+        marks of a run folder tell the sums.
         """
         ...
 

@@ -71,6 +71,7 @@ class BegunRun:
             records=done.records, rows=done.rows, reasons=done.reasons.copy(), before=done.records
         )
         summary.work.update(done.work)
+        summary.fallbacks.update(done.fallbacks)
         return summary
 
     def files(self) -> list[InputFile]:

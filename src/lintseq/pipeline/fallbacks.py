@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from lintseq.pipeline.work import whole
+
 
 @dataclass
 class FallbackCounts:
@@ -25,9 +27,33 @@ class FallbackCounts:
         self.programs.update(counted.keys())
         self.states.update(counted)
 
+    def update(self, other: FallbackCounts) -> None:
+        """Take all of other sums."""
+        self.programs.update(other.programs)
+        self.states.update(other.states)
+
     def as_dict(self) -> dict[str, dict[str, int]]:
         """The sums as plain JSON values, in the order of reasons."""
         return {
             reason: {"programs": self.programs[reason], "states": states}
             for reason, states in sorted(self.states.items())
         }
+
+    @classmethod
+    def from_dict(cls, told: Mapping[str, Mapping[str, int]]) -> FallbackCounts:
+        """The sums that JSON values tell.
+
+        Raises:
+            LookupError, TypeError, AttributeError: they tell something else.
+        """
+        return cls(
+            Counter({reason: whole(sums["programs"]) for reason, sums in told.items()}),
+            Counter({reason: whole(sums["states"]) for reason, sums in told.items()}),
+        )
+
+    def sound(self, programs: int) -> bool:
+        """Whether they can be the sums over so many programs."""
+        return all(
+            1 <= self.programs[reason] <= min(programs, states)
+            for reason, states in self.states.items()
+        )

@@ -105,7 +105,7 @@ def last_manifest(
         **manifest,
         "status": status,
         "finished": now(),
-        "seconds": round(summary.seconds, 3),
+        "process_seconds": round(summary.seconds, 3),
         "session": {"kind": task.session_kind, "fallbacks": summary.fallbacks.as_dict()},
         "counts": {
             "records": summary.records,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lintseq.core.reject import Reject
+from lintseq.pipeline.fallbacks import FallbackCounts
 from lintseq.pipeline.made import Made
 from lintseq.pipeline.outputs import LineFile, encode_reject
 from lintseq.pipeline.shard_mark import ShardMark, read_mark
@@ -34,6 +35,7 @@ class Shard:
         rows, rejects, mark = (folder / name for name in shard_names(number))
         self.records = 0
         self._work = WorkCounts()
+        self._fallbacks = FallbackCounts()
         self._rows = LineFile.at(rows)
         self._rejects = LineFile.at(rejects)
         self._mark = mark
@@ -42,6 +44,7 @@ class Shard:
         """Write the rows of the next record."""
         self._rows.write(made.rows)
         self._work.add(made.language, made.work)
+        self._fallbacks.add(made.fallbacks)
         self.records += 1
 
     def add_reject(self, reject: Reject) -> None:
@@ -54,7 +57,8 @@ class Shard:
         self._rows.close()
         self._rejects.close()
         if done:
-            told = ShardMark(self.records, self._rows.lines, self._rejects.lines, self._work)
+            counts = (self.records, self._rows.lines, self._rejects.lines)
+            told = ShardMark(*counts, self._work, self._fallbacks)
             with LineFile.at(self._mark) as mark:
                 mark.write([told.encode()])
 
@@ -74,6 +78,7 @@ class DoneShards:
         rows: in all of them.
         reasons: of their rejects.
         work: what they took, as far as their marks tell.
+        fallbacks: of the sessions of their programs, as far.
     """
 
     numbers: set[int] = field(default_factory=set)
@@ -81,6 +86,7 @@ class DoneShards:
     rows: int = 0
     reasons: Counter[str] = field(default_factory=Counter)
     work: WorkCounts = field(default_factory=WorkCounts)
+    fallbacks: FallbackCounts = field(default_factory=FallbackCounts)
 
 
 def done_shards(folder: Path, samples: int) -> DoneShards:
@@ -109,6 +115,7 @@ def done_shards(folder: Path, samples: int) -> DoneShards:
             done.reasons += reasons
             if told.work is not None:
                 done.work.update(told.work)
+            done.fallbacks.update(told.fallbacks)
     return done
 
 

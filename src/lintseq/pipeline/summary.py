@@ -58,7 +58,7 @@ class Summary:
 
     @property
     def seconds(self) -> float:
-        """Time since the run began."""
+        """Time since this process began with the run, or went on with it."""
         return time.monotonic() - self._started
 
 

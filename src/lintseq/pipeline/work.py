@@ -88,13 +88,15 @@ class WorkCounts:
         names = [each.name for each in fields(Work)]
         return cls(
             {
-                language: Work(*(_whole(amounts[name]) for name in names))
+                language: Work(*(whole(amounts[name]) for name in names))
                 for language, amounts in told.items()
             }
         )
 
 
-def _whole(value: object) -> int:
-    if not isinstance(value, int):
+def whole(value: object) -> int:
+    """The whole number that a JSON value is; a `TypeError` if it is none."""
+    # JSON's true is no number, though Python's True is.
+    if not isinstance(value, int) or isinstance(value, bool):
         raise TypeError(f"{value!r} is no whole number")
     return value
