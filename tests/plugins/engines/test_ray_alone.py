@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -15,6 +16,7 @@ import ray
 
 from lintseq.core.engine import Done, EngineLimits, Lost
 from lintseq.core.errors import ToolError
+from lintseq.plugins.engines.ray import cluster
 from lintseq.plugins.engines.ray.engine import RayEngine
 from tests.plugins.engines import engine_jobs
 from tests.plugins.engines.hold import Hold
@@ -160,3 +162,16 @@ def test_a_cluster_that_is_not_there_is_told_in_a_sentence(monkeypatch: pytest.M
     words = r"^The Ray cluster at '127.0.0.1:1' \(RAY_ADDRESS\) cannot be joined: .*; `ray status`"
     with pytest.raises(ToolError, match=words):
         list(ENGINE.run(engine_jobs.double, [1], LIMITS))
+
+
+def test_who_is_no_ray_is_not_asked_for_minutes(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(cluster, "PATIENCE", 1.5)
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        address = f"127.0.0.1:{mute.getsockname()[1]}"
+        monkeypatch.setenv("RAY_ADDRESS", address)
+        words = rf"^The Ray cluster at '{address}' \(RAY_ADDRESS\) cannot be joined: nothing there "
+        with pytest.raises(ToolError, match=words + r"answers as Ray does in 1.5 seconds; `ray "):
+            list(ENGINE.run(engine_jobs.double, [1], LIMITS))
+    assert capfd.readouterr() == ("", "")

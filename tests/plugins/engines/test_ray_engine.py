@@ -41,6 +41,24 @@ def test_a_cluster_gives_the_bytes_of_the_local_engine(cluster: Any, tmp_path: P
     assert rows == (tmp_path / "local.jsonl").read_bytes()
 
 
+def test_another_part_of_ray_than_the_head_is_told_in_one_sentence(
+    cluster: Any, tmp_path: Path
+) -> None:
+    port = cluster.head_node.node_manager_port
+    address = f"{cluster.address.rpartition(':')[0]}:{port}"
+    command = [
+        *(sys.executable, "-m", "lintseq", "generate", "--lang", "python", str(PROGRAMS)),
+        *("--engine", "ray", "--quiet", "-o", str(tmp_path / "none.jsonl")),
+    ]
+    around = {**os.environ, "RAY_ADDRESS": address}
+    done = subprocess.run(command, env=around, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (3, "")
+    (sentence,) = done.stderr.splitlines()
+    begin = f"Error: The Ray cluster at '{address}' (RAY_ADDRESS) cannot be joined: Failed to "
+    assert sentence.startswith(begin)
+    assert sentence.endswith("; `ray status` shows the clusters that run.")
+
+
 def test_without_ray_one_sentence_says_what_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "ray", None)
     words = r"^The engine 'ray' needs ray, which is not installed; run: pip install 'lintseq\[ray\]"

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import shutil
 import signal
 import socket
+import subprocess
+import sys
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -24,6 +27,9 @@ ADDRESS = "RAY_ADDRESS"
 
 PATIENCE = 20.0
 """How many seconds the machine at the address has to answer."""
+
+LOGGED = re.compile(r"^\[[^]]*\] [\w.]+:\d+: (.*)$", re.MULTILINE)
+"""A line of Ray's log: time, severity and process; where in Ray; the message."""
 
 OBJECT_STORE = 1 << 27
 """Bytes of shared memory for a cluster of our own: batches pass through it, and are gone soon."""
@@ -96,10 +102,40 @@ def _join(address: str, own: dict[str, Any]) -> None:
 
 
 def _knock(address: str) -> None:
-    """See that somebody is there, if the address is plain: Ray itself would try for minutes."""
+    """See that a head is there that takes us, if the address is plain: Ray would try for minutes.
+
+    Its own command asks, in a process of its own: Ray logs every try to standard error, past
+    Python, where nothing could keep that off but what keeps off all else that Ray says, too.
+
+    Raises:
+        OSError: there is none, in words of its own or Ray's last ones.
+    """
     host, _, port = address.rpartition(":")
-    if port.isdigit() and "://" not in address:
-        socket.create_connection((host.strip("[]"), int(port)), timeout=PATIENCE).close()
+    if not port.isdigit() or "://" in address:
+        return
+    socket.create_connection((host.strip("[]"), int(port)), timeout=PATIENCE).close()
+    command = [sys.executable, "-m", "ray.scripts.scripts", "status", "--address", address]
+    try:
+        subprocess.run(
+            command,
+            cwd="/",
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            errors="replace",
+            timeout=PATIENCE,
+            check=True,
+        )
+    except subprocess.TimeoutExpired:
+        raise TimeoutError(f"nothing there answers as Ray does in {PATIENCE:g} seconds") from None
+    except subprocess.CalledProcessError as error:
+        raise ConnectionError(_last_words(error.stderr)) from None
+
+
+def _last_words(said: str) -> str:
+    """The last message in what Ray said: of its log, or else of a traceback."""
+    messages = LOGGED.findall(said) or said.split("\n")
+    return next(filter(None, map(str.strip, reversed(messages))), "Ray does not say why")
 
 
 def _leave() -> None:
