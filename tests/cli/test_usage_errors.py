@@ -72,7 +72,11 @@ def test_a_word_that_is_not_known(
         ("", "The name of an input is empty: '.' is the folder that you are in."),
         ("hf:", "The name of an input is empty: '.' is the folder that you are in."),
         ("*.pyx", "No file matches '*.pyx': check the pattern and the folder."),
-        ("pairs.xyz", "'pairs.xyz' is cannot be told from its ending: name it by --input-format"),
+        (
+            "pairs.xyz",
+            "What kind of file 'pairs.xyz' is cannot be told from its ending: add --input-format "
+            "source-file if it is a program in python, or the format of its rows, arrow, csv, ",
+        ),
     ],
 )
 def test_an_input_that_is_none(here: Run, refusal: Refusal, name: str, words: str) -> None:
@@ -118,10 +122,22 @@ def test_columns_and_outputs_that_cannot_be(
 
 
 def test_a_language_that_cannot_be_told(here: Run, refusal: Refusal) -> None:
-    words = "The language cannot be told from the file endings: name it by --lang, one of "
+    words = "The language cannot be told from the file endings: name it by --lang, one of those "
     assert refusal(here("pairs.jsonl")).startswith(words)
     assert refusal(here("program.py", "pairs.jsonl")).startswith(words)
     assert refusal(here("rows.json")).startswith(words), "a table, not a program in JSON"
+
+
+def test_languages_are_too_many_to_be_told(here: Run, refusal: Refusal) -> None:
+    words = refusal(here("--lang", "zzzz", "program.py"))
+    assert words.startswith("There is no language 'zzzz': 'lintseq languages --all' lists the ")
+    assert len(words) < 120
+
+
+def test_what_kind_a_file_is_can_be_said(here: Run, tmp_path: Path) -> None:
+    (tmp_path / "program").write_text("a = 1\n")
+    done = here("--lang", "python", "program", "--input-format", "source-file", "-s", "1")
+    assert (done.returncode, done.stdout[:16]) == (0, '{"id": "program"')
 
 
 def test_a_misspelt_command_is_no_file(here: Run, refusal: Refusal, tmp_path: Path) -> None:

@@ -71,5 +71,13 @@ def test_the_nearest_word_is_suggested(word: str, known: list[str], tail: str) -
     assert did_you_mean(word, known).startswith(tail)
 
 
+def test_where_there_are_too_many_the_command_that_lists_them_is_told() -> None:
+    many = [f"word{number}" for number in range(41)]
+    assert did_you_mean("x", many, "list") == "'list' lists the 41 that are known."
+    assert did_you_mean("wordd7", many, "list") == "did you mean 'word7'?"
+    assert did_you_mean("x", many[:40], "list").startswith("known: word0, ")
+    assert did_you_mean("x", many).startswith("known: word0, ")
+
+
 def test_suggestions_hang_on_no_order() -> None:
     assert did_you_mean("ab", ["abx", "aby"]) == did_you_mean("ab", ["aby", "abx"])

@@ -10,6 +10,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
+NAMES_TOLD = 40
+"""More names than these are not told in a message, if a command lists them."""
+
 
 class LintseqError(Exception):
     """Base of every error that lintseq raises on purpose."""
@@ -75,10 +78,15 @@ def _rebuild_rejected(
     return ProgramRejected(reason, message, line=line, column=column)
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A tail for an error message: the nearest of the known words, or all of them."""
+def did_you_mean(word: str, known: Iterable[str], listed_by: str = "") -> str:
+    """A tail for an error message: the nearest of the known words, or all of them.
+
+    Where they are too many to be read, it is the command that lists them, if one does.
+    """
     names = sorted(known)
     near = difflib.get_close_matches(word, names, n=1)
     if near:
         return f"did you mean '{near[0]}'?"
+    if listed_by and len(names) > NAMES_TOLD:
+        return f"'{listed_by}' lists the {len(names)} that are known."
     return f"known: {', '.join(names)}." if names else "there are none."

@@ -48,21 +48,24 @@ class Plugin:
 
 @dataclass(frozen=True)
 class Registry(Generic[ThingT]):
-    """All things of one kind that the plugins supply, by name."""
+    """All things of one kind that the plugins supply, by name.
+
+    ``listed_by`` is the command that lists them, if they may be too many for a message.
+    """
 
     kind: str
     things: Mapping[str, ThingT]
     owners: Mapping[str, str]
     aliases: Mapping[str, str] = field(default_factory=dict)
+    listed_by: str = ""
 
     def get(self, name: str) -> ThingT:
         """The thing called ``name``; a `UsageError` suggests the nearest if there is none."""
         try:
             return self.things[self.aliases.get(name, name)]
         except KeyError:
-            raise UsageError(
-                f"There is no {self.kind} '{name}': {did_you_mean(name, self.things)}"
-            ) from None
+            tail = did_you_mean(name, self.things, self.listed_by)
+            raise UsageError(f"There is no {self.kind} '{name}': {tail}") from None
 
 
 class PluginHost:
@@ -132,7 +135,8 @@ class PluginHost:
                         f"{plain.owners[language.name]} and {rival}; remove one of them."
                     )
                 aliases[alias] = language.name
-        return Registry(plain.kind, plain.things, plain.owners, aliases)
+        listed_by = "lintseq languages --all"
+        return Registry(plain.kind, plain.things, plain.owners, aliases, listed_by)
 
     @cached_property
     def linters(self) -> Registry[Linter]:

@@ -76,10 +76,10 @@ def language_of(names: Sequence[str], language: str | None) -> Language:
     fitting = [each for each in known if all(_is_program(path, each) for path in paths)]
     fitting = [each for each in fitting if not each.generic] or fitting
     if len(fitting) != 1:
-        named = [name for name, each in languages.things.items() if not each.generic]
         raise UsageError(
-            "The language cannot be told from the file endings: name it by --lang, one of "
-            f"{', '.join(named)}, or have it told row by row by '--lang auto'."
+            "The language cannot be told from the file endings: name it by --lang, one of those "
+            "that 'lintseq languages' lists, or let each row tell its own in 'lintseq generate "
+            "--lang auto'."
         )
     return fitting[0]
 
@@ -229,9 +229,14 @@ class _Finder:
             return found
         if _is_program(path, self.language):
             return self.host.sources.get(PROGRAM_FILES)
-        raise UsageError(
-            f"What kind of file '{path}' is cannot be told from its ending: "
-            f"name it by --input-format, one of {', '.join(self.host.sources.things)}."
+        raise self._of_no_known_kind(path)
+
+    def _of_no_known_kind(self, path: Path) -> UsageError:
+        language = "" if self.language.name == AUTO else f" in {self.language.name}"
+        of_rows = ", ".join(name for name in self.host.sources.things if name != PROGRAM_FILES)
+        return UsageError(
+            f"What kind of file '{path}' is cannot be told from its ending: add --input-format "
+            f"{PROGRAM_FILES} if it is a program{language}, or the format of its rows, {of_rows}."
         )
 
     def _spooled(self, name: str, copy: Path) -> InputFile:
