@@ -51,6 +51,15 @@ def test_the_line_to_blame_is_shown(here: Run, tmp_path: Path) -> None:
     assert here("lint", "p.py").stdout.endswith(" (caused by line 1)\n")
 
 
+@pytest.mark.needs("javac")
+def test_a_message_of_several_lines_is_shown_in_one(here: Run, tmp_path: Path) -> None:
+    (tmp_path / "A.java").write_text("class A {\n  B b;\n}\n")
+    words = "cannot find symbol; symbol: class B; location: class A\n"
+    shown = here("lint", "A.java").stdout
+    assert shown == f"A.java:2: error compiler.err.cant.resolve.location: {words}"
+    assert "\\n" in here("lint", "A.java", "--json").stdout
+
+
 def test_json_is_one_object_for_each_finding(
     here: Run, read_rows: ReadRows, tmp_path: Path
 ) -> None:

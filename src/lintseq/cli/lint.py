@@ -78,10 +78,12 @@ class _Finding:
         return cls(*where, found.code, found.message, found.severity, judged.is_error)
 
     def __str__(self) -> str:
+        from lintseq.cli.terminal import in_one_line
+
         where = f"{self.place}:{self.line}" if self.line else self.place
         mark = "error" if self.is_error else "     "
         blame = f" (caused by line {self.cause})" if self.cause not in (None, self.line) else ""
-        return f"{where}: {mark} {self.code}: {self.message}{blame}"
+        return f"{where}: {mark} {self.code}: {in_one_line(self.message)}{blame}"
 
 
 def _findings(record: Record, language: str, linter: str | None, level: str) -> Iterator[_Finding]:

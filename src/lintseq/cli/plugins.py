@@ -25,7 +25,7 @@ def command() -> None:
     """List the plugins, and what each supplies.
 
     A plugin that cannot be loaded is shown with its fault, and harms no other. Languages of which
-    only a grammar is known are those of ``lintseq languages --all``.
+    only a grammar is known are those of 'lintseq languages --all'.
     """
     from lintseq.cli.terminal import bare_table, harmless, page_console
     from lintseq.core.host import default_host

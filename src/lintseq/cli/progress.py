@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
-from lintseq.cli.terminal import harmless
+from lintseq.cli.terminal import harmless, in_one_line
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -41,7 +41,8 @@ def reject_lines(console: Console, *, quiet: bool) -> Callable[[Reject], None]:
         nonlocal told
         told += 1
         if told <= REJECTS_SHOWN:
-            words = f"rejected: {reject.place}: {reject.reason}: {reject.message}"
+            said = in_one_line(reject.message)
+            words = f"rejected: {reject.place}: {reject.reason}: {said}"
             console.print(harmless(words), style="yellow")
         elif told == REJECTS_SHOWN + 1:
             console.print("… more rejects are counted, not shown.", style="yellow")

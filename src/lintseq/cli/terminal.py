@@ -54,6 +54,13 @@ def harmless(text: str) -> str:
     return "".join(map(_harmless_character, text))
 
 
+def in_one_line(words: str) -> str:
+    """What a tool said in several lines, aligned by blanks, with a semicolon for each break."""
+    if "\n" not in words:
+        return words
+    return "; ".join(" ".join(line.split()) for line in words.split("\n") if line.strip())
+
+
 def _harmless_character(character: str) -> str:
     if character == "\t":
         return TAB
