@@ -184,7 +184,12 @@ def test_a_server_that_does_not_compile_is_told(
         Javac().version()
 
 
-def test_setup_says_where_the_server_is(fresh: Javac) -> None:
+def test_setup_says_what_it_does_and_where_the_server_is(
+    fresh: Javac, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LINTSEQ_HOME", str(tmp_path / "home"))
     told: list[str] = []
     fresh.setup(told.append)
-    assert str(tools_folder() / "javac") in told[0]
+    first, second = told
+    assert first == "Compiling the server of Java's compiler"
+    assert str(tools_folder() / "javac") in second

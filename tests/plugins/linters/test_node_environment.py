@@ -105,6 +105,30 @@ def test_what_fails_leaves_nothing_that_counts_as_done(tmp_path: Path, home: Pat
     assert [path.suffix for path in (home / "node").iterdir()] == [".lock"]
 
 
+NO_NETWORK = """npm error code ECONNREFUSED
+npm error syscall connect
+npm error errno ECONNREFUSED
+npm error FetchError: request to https://mirror.example/a failed, reason: connect ECONNREFUSED
+npm error     at ClientRequest.<anonymous> (/usr/lib/node_modules/npm/index.js:130:14)
+npm error A complete log of this run can be found in: /root/.npm/_logs/1-debug-0.log
+"""
+
+
+@NEEDED
+@pytest.mark.parametrize("mark", ["npm error", "npm ERR!"])
+def test_what_went_wrong_is_told_without_npm_s_own_affairs(
+    tmp_path: Path, home: Path, mark: str
+) -> None:
+    said = json.dumps(NO_NETWORK.replace("npm error", mark))
+    broken = node_with(tmp_path / "npm.js", f"console.error({said}); process.exit(1);")
+    with pytest.raises(LinterFailed) as caught:
+        install_environment(broken, print)
+    assert str(caught.value).startswith(
+        "npm cannot install the packages (code ECONNREFUSED FetchError: request to "
+        "https://mirror.example/a failed, reason: connect ECONNREFUSED); see that the registry "
+    )
+
+
 def test_a_node_without_npm_is_told(home: Path) -> None:
     with pytest.raises(LinterUnavailable, match="has no npm"):
         install_environment(Node("/a/node", "24.0.0", None, of_machine=False), print)

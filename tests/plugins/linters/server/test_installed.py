@@ -36,6 +36,13 @@ def test_other_users_may_read_it(tmp_path: Path) -> None:
     assert modes == {"1": 0o755, "program": 0o755, "data": 0o644}
 
 
+def test_why_it_cannot_be_is_told_in_words(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    words = r"cannot be installed \(Not a directory\); set LINTSEQ_HOME to a folder"
+    with pytest.raises(LinterFailed, match=words):
+        installed(tmp_path / "file" / "tools" / "1", Path.touch)
+
+
 def test_half_of_it_is_never_there(tmp_path: Path) -> None:
     folder = tmp_path / "1"
 

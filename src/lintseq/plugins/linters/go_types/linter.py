@@ -42,7 +42,7 @@ class GoTypes(ServerLinter):
 
     def setup(self, tell: Callable[[str], None]) -> None:
         """Build the server, and start it."""
-        tell(f"Go's parser and type checker are in {built_server()}")
+        tell(f"Go's parser and type checker are in {built_server(tell)}")
         self.version()
 
     @cached_property

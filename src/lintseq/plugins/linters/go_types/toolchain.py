@@ -6,12 +6,13 @@ import hashlib
 import os
 import shutil
 import subprocess
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
 from lintseq.core.errors import LinterFailed, LinterUnavailable
 from lintseq.core.tools_folder import tools_folder
-from lintseq.plugins.linters.server.installed import installed
+from lintseq.plugins.linters.server.installed import installed, untold
 
 INSTALL = "apt-get install golang-go"
 SERVER = Path(__file__).with_name("server")
@@ -33,8 +34,10 @@ def find_go() -> str:
     return os.path.realpath(found)
 
 
-def built_server() -> Path:
+def built_server(tell: Callable[[str], None] = untold) -> Path:
     """The folder with the server and the export data of the standard library, built if need be.
+
+    ``tell`` is called before it is built, which takes seconds.
 
     Raises:
         LinterUnavailable: there is no Go.
@@ -42,7 +45,12 @@ def built_server() -> Path:
     """
     go = find_go()
     folder = tools_folder() / "go" / _fingerprint(_version(go))
-    return installed(folder, lambda draft: _build(go, draft))
+
+    def build(draft: Path) -> None:
+        tell("Building the server of Go's type checker, and what it knows of the standard library")
+        _build(go, draft)
+
+    return installed(folder, build)
 
 
 def _build(go: str, draft: Path) -> None:

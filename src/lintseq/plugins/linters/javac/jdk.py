@@ -6,12 +6,12 @@ import hashlib
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from lintseq.core.errors import LinterFailed, LinterUnavailable
 from lintseq.core.tools_folder import tools_folder
-from lintseq.plugins.linters.server.installed import installed
+from lintseq.plugins.linters.server.installed import installed, untold
 
 INSTALL = "apt-get install default-jdk-headless"
 SERVER = Path(__file__).with_name("server")
@@ -42,14 +42,19 @@ def find_jdk() -> Path:
     return home
 
 
-def compiled_server(home: Path) -> Path:
-    """The folder with the classes of the server, compiled if need be.
+def compiled_server(home: Path, tell: Callable[[str], None] = untold) -> Path:
+    """The folder with the classes of the server, compiled if need be, which ``tell`` is told of.
 
     Raises:
         LinterFailed: they do not compile.
     """
     folder = tools_folder() / "javac" / _fingerprint(home)
-    return installed(folder, lambda draft: _compile(home, draft))
+
+    def build(draft: Path) -> None:
+        tell("Compiling the server of Java's compiler")
+        _compile(home, draft)
+
+    return installed(folder, build)
 
 
 def readable_parts(home: Path) -> list[str]:

@@ -52,5 +52,5 @@ class Javac(ServerLinter):
 
     def setup(self, tell: Callable[[str], None]) -> None:
         """Compile the server, and start it."""
-        tell(f"The server of Java's compiler is in {compiled_server(find_jdk())}")
+        tell(f"The server of Java's compiler is in {compiled_server(find_jdk(), tell)}")
         self.version()

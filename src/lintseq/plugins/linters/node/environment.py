@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -31,6 +32,8 @@ _FLAGS = (
 )
 _FOR_NODE_ITSELF = ("NODE_OPTIONS", "NODE_PATH", "NODE_ENV")
 """Variables that would load or leave out code; those on certificates and proxies stay."""
+_NPM = re.compile(r"^npm (?:error|ERR!)")
+_ASIDE = re.compile(r"$|(?:syscall|errno|path|at) |A complete log |/.*-debug-0\.log$")
 _MANY_SECONDS = 900
 _WORDS = 300
 
@@ -114,8 +117,14 @@ def _run(
     except (OSError, subprocess.TimeoutExpired) as error:
         raise LinterFailed(f"{name} cannot install the packages ({error}); try again.") from error
     if done.returncode:
-        words = " ".join((done.stderr or done.stdout).split())[:_WORDS]
+        words = _said(done.stderr or done.stdout)
         raise LinterFailed(
             f"{name} cannot install the packages ({words}); see that the registry of packages can "
             "be reached, and try again."
         )
+
+
+def _said(output: str) -> str:
+    """What went wrong, without what is for those who look for faults in npm."""
+    lines = [_NPM.sub("", line).strip() for line in output.splitlines()]
+    return " ".join(line for line in lines if not _ASIDE.match(line))[:_WORDS]

@@ -12,6 +12,10 @@ from pathlib import Path
 from lintseq.core.errors import LinterFailed
 
 
+def untold(line: str) -> None:
+    """What is told of an installation where nobody listens."""
+
+
 def installed(folder: Path, build: Callable[[Path], None]) -> Path:
     """``folder``, filled by ``build`` if it is not there yet.
 
@@ -31,8 +35,8 @@ def installed(folder: Path, build: Callable[[Path], None]) -> Path:
                 _fill(folder, build)
     except OSError as error:
         raise LinterFailed(
-            f"'{folder}' cannot be installed ({error}); set LINTSEQ_HOME to a folder that can be "
-            "written."
+            f"'{folder}' cannot be installed ({error.strerror or error}); set LINTSEQ_HOME to a "
+            "folder that can be written."
         ) from error
     return folder
 
