@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from lintseq.core.change import Change
 from lintseq.core.diagnostics import Diagnostic
@@ -10,14 +11,16 @@ from lintseq.core.linter import Linter
 from lintseq.plugins.linters.shellcheck.levels import LEVELS
 
 UNASSIGNED = "SC2154"
+FROM_ELSEWHERE = "from-elsewhere"
+"""The code of a variable that nothing in the whole program assigns; an error at no level."""
 
 
 class OfProgram(Linter):
     """Judges the states of one program by what ``plain`` says.
 
     Shellcheck tells of a variable without value where it is first used, and nowhere else. When
-    that line leaves it tells of the next, which would look like a new error. So nothing is told
-    of variables that the program before or after the change does not assign either.
+    that line leaves it tells of the next, which would look like a new error. So variables that the
+    program before or after the change does not assign either have a code that is no error.
     """
 
     name = "shellcheck"
@@ -42,8 +45,13 @@ class OfProgram(Linter):
         return self._plain.for_program(change)
 
     def lint(self, text: str) -> Sequence[Diagnostic]:
-        """What shellcheck says of ``text``, but for variables from elsewhere."""
-        return [found for found in self._plain.lint(text) if found.key not in self._from_elsewhere]
+        """What shellcheck says of ``text``, and which variables come from elsewhere."""
+        return [self._graded(found) for found in self._plain.lint(text)]
+
+    def _graded(self, found: Diagnostic) -> Diagnostic:
+        if found.key not in self._from_elsewhere:
+            return found
+        return replace(found, code=FROM_ELSEWHERE)
 
 
 def _unassigned(found: Sequence[Diagnostic]) -> Iterable[Diagnostic]:
