@@ -73,11 +73,17 @@ def plain(seen: str) -> str:
     return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", seen)
 
 
+def left(seen: str) -> str:
+    """What is still there at the end, without colours: words to who waits are erased."""
+    drawn = re.sub(r"[^\n]*\n(?:\x1b\[\?25h)?\r?\x1b\[1A\x1b\[2K", "", seen)
+    return plain(re.sub(r"[^\n]*\r\x1b\[2K", "", drawn))
+
+
 def test_one_program_is_drawn_edit_by_edit_in_colour(at_terminal: AtTerminal) -> None:
     seen = at_terminal("lintseq program.py -w 1")
     assert COLOUR.search(seen)
     assert "\x1b[32m" in seen, "what comes is green"
-    lines = plain(seen).split("\n")
+    lines = left(seen).split("\n")
     assert re.fullmatch(
         r"program.py, path 0: \d edits?, lintseq/default, linted by pyflakes", lines[0]
     )
@@ -114,7 +120,7 @@ def test_rows_where_drawing_is_not_wanted(
 
 def test_a_program_that_is_rejected_is_told_of(at_terminal: AtTerminal, tmp_path: Path) -> None:
     (tmp_path / "program.py").write_text("a = (\n")
-    seen = plain(at_terminal("lintseq program.py -w 1"))
+    seen = left(at_terminal("lintseq program.py -w 1"))
     assert seen.startswith("rejected: program.py, line 1 of the program, column 5: syntax: '(' was")
     assert seen.count("\n") == 1
 
@@ -134,6 +140,15 @@ def test_progress_is_drawn_and_taken_away(
     assert BAR not in at_terminal(f"{command} --quiet")
 
 
+def test_rows_at_the_terminal_are_not_mixed_with_progress(
+    at_terminal: AtTerminal, write_rows: Callable[..., Path], tmp_path: Path
+) -> None:
+    write_rows(tmp_path / "rows.jsonl", [{"program": PROGRAM}] * 3)
+    seen = at_terminal("lintseq rows.jsonl -l python -w 1 -s 1")
+    assert BAR not in seen
+    assert [line[:6] for line in left(seen).split("\n")] == ['{"id":'] * 3 + ["3 prog", ""]
+
+
 def test_show_is_in_colour_at_a_terminal(at_terminal: AtTerminal) -> None:
     command = "lintseq program.py -q -w 1 -o out.jsonl && lintseq show out.jsonl"
     assert COLOUR.search(at_terminal(command))
@@ -143,7 +158,7 @@ def test_show_is_in_colour_at_a_terminal(at_terminal: AtTerminal) -> None:
 def test_tables_fit_a_terminal_of_80_columns(
     at_terminal: AtTerminal, plugged: Callable[..., dict[str, str]], command: str
 ) -> None:
-    lines = plain(at_terminal(f"lintseq {command}", env=plugged("moody"))).split("\n")
+    lines = left(at_terminal(f"lintseq {command}", env=plugged("moody"))).split("\n")
     assert max(map(len, lines)) <= 80
     (moody,) = [line for line in lines if " moody " in line]
     cells = re.split(r" {2,}", moody.strip())

@@ -34,12 +34,14 @@ Finding = tuple[str, str]
 @debug_option
 def command(check: bool) -> int:
     """Check what is installed, and say what installs the rest."""
-    from lintseq.cli.terminal import harmless, page_console
+    from lintseq.cli.terminal import harmless, page_console, words_console
+    from lintseq.cli.waiting import ASKING, waiting
     from lintseq.core.host import default_host
 
     registries, faults = registries_and_faults(default_host())
     findings = [("ok", f"lintseq {lintseq.__version__}, Python {platform.python_version()}")]
-    findings += _findings(registries)
+    with waiting(words_console(), ASKING):
+        findings += _findings(registries)
     findings += [("broken", fault) for fault in faults]
     console = page_console()
     for state, words in findings:

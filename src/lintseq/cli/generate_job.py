@@ -12,6 +12,7 @@ from lintseq.cli.options import cores
 from lintseq.cli.progress import live_progress, reject_lines
 from lintseq.cli.terminal import harmless, page_console, words_console
 from lintseq.cli.tier_notice import tell_tier, tell_tiers
+from lintseq.cli.waiting import STARTING, waiting
 from lintseq.core.engine import EngineLimits
 from lintseq.core.errors import UsageError
 from lintseq.core.host import default_host
@@ -109,20 +110,31 @@ class GenerateJob:
             sampler_of(self._settings)
             default_host().serializers.get(self._settings.format)
             return
-        tools = toolbox(self._settings)
+        with waiting(self._console, STARTING, quiet=self._given["quiet"]):
+            tools = toolbox(self._settings)
         if not self._given["quiet"]:
             tell_tier(self._console, tools.linter, tools.language.name)
 
     def run(self) -> None:
         """Do the job."""
-        one_program = [file.source.name for file in self._files] == [PROGRAM_FILES]
-        if one_program and self._given["out"] is None and page_console().is_terminal:
+        if self._is_watched():
             self._watch()
         elif self._place.is_folder:
             check_inputs(self._files, self._columns)
             self._into_folder()
         else:
             self._into_files()
+
+    def _is_watched(self) -> bool:
+        """Whether there is one program, and somebody to draw it for."""
+        one_program = [file.source.name for file in self._files] == [PROGRAM_FILES]
+        return one_program and self._given["out"] is None and page_console().is_terminal
+
+    def _shows_progress(self) -> bool:
+        """Not where rows come to the terminal themselves."""
+        if self._given["quiet"]:
+            return False
+        return self._place.path is not None or self._is_watched() or not page_console().is_terminal
 
     def _records(self) -> Records:
         return Records(self._files, self._columns, self._settings.language)
@@ -196,7 +208,8 @@ class GenerateJob:
         given = self._given
         complete = False
         try:
-            with live_progress(self._console, summary.expected, quiet=given["quiet"]) as progress:
+            quiet = not self._shows_progress()
+            with live_progress(self._console, summary.expected, quiet=quiet) as progress:
                 run = GenerateRun(
                     task=self._task,
                     engine=self._engine,

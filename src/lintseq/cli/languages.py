@@ -28,14 +28,16 @@ def command(name: str | None, everything: bool) -> None:
     A language's first linter is its default. What is not ready is said with the command that
     installs it.
     """
-    from lintseq.cli.terminal import bare_table, harmless, page_console
+    from lintseq.cli.terminal import bare_table, harmless, page_console, words_console
+    from lintseq.cli.waiting import ASKING, waiting
     from lintseq.core.host import default_host
 
     known = default_host().languages
     languages = [*known.things.values()] if name is None else [known.get(name)]
     generic = [each for each in languages if each.generic and name is None and not everything]
     shown = {each.name: _linters_of(each) for each in languages if each not in generic}
-    states = _states(linter for linters in shown.values() for linter in linters)
+    with waiting(words_console(), ASKING):
+        states = _states(linter for linters in shown.values() for linter in linters)
     table = bare_table("language", "files", "linter", "tier", "version")
     for language in languages:
         for row in _rows(language, shown.get(language.name), states):

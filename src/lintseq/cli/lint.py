@@ -41,6 +41,7 @@ def command(
     """
     from lintseq.cli.terminal import harmless, words_console
     from lintseq.cli.tier_notice import tell_tier
+    from lintseq.cli.waiting import STARTING, waiting
     from lintseq.core.host import default_host
     from lintseq.pipeline.columns import Columns
     from lintseq.pipeline.inputs import find_inputs, language_of
@@ -50,7 +51,10 @@ def command(
     with ExitStack() as scratch:
         language = language_of(files, lang)
         inputs = find_inputs(files, language, input_format, scratch)
-        tell_tier(words_console(), default_host().linter_for(language, linter), language.name)
+        console, tool = words_console(), default_host().linter_for(language, linter)
+        with waiting(console, STARTING):
+            tool.version()
+        tell_tier(console, tool, language.name)
         for record in Records(inputs, Columns(program=program_column), language.name):
             for finding in _findings(record, language.name, linter, level):
                 click.echo(json.dumps(asdict(finding)) if as_json else harmless(str(finding)))

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
 from lintseq.cli.terminal import harmless, in_one_line
+from lintseq.cli.waiting import waiting
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -54,10 +55,14 @@ def reject_lines(console: Console, *, quiet: bool) -> Callable[[Reject], None]:
 def live_progress(console: Console, total: int, *, quiet: bool) -> Iterator[Progress]:
     """Show a progress bar while the context is open, if there is a terminal to show it on.
 
-    Of one program there is no progress to show.
+    Of one program there is no progress to show, only that it is being worked on.
     """
-    if quiet or total < 2 or not console.is_terminal:
+    if quiet or not console.is_terminal:
         yield Silent()
+        return
+    if total < 2:
+        with waiting(console, "Taking the program apart …"):
+            yield Silent()
         return
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar

@@ -27,7 +27,8 @@ def command(rows: tuple[str, ...], regenerate: bool, workers: int | None, quiet:
     a fresh run of the linter, every text format gives it back. The exit code is 1 if a law is
     broken.
     """
-    from lintseq.cli.terminal import harmless, page_console
+    from lintseq.cli.terminal import harmless, page_console, words_console
+    from lintseq.cli.waiting import waiting
     from lintseq.core.engine import Done, EngineLimits
     from lintseq.core.host import default_host
     from lintseq.pipeline.accounting import folder_violations, read_told
@@ -44,7 +45,10 @@ def command(rows: tuple[str, ...], regenerate: bool, workers: int | None, quiet:
         read_told(folder)
     with ExitStack() as scratch:
         found = find_rows(rows, scratch)
-        with closing(engine.run(VerifyTask(regenerate), found, limits)) as outcomes:
+        with (
+            waiting(words_console(), "Verifying …", quiet=quiet),
+            closing(engine.run(VerifyTask(regenerate), found, limits)) as outcomes,
+        ):
             for outcome in outcomes:
                 if isinstance(outcome, Done):
                     account.add(outcome.result)
