@@ -37,6 +37,8 @@ TITLES = {
     "yaml": "YAML",
 }
 """The names of languages that are not written as one would guess."""
+FEW = 20
+"""Of fewer programs no shares are told."""
 OURS = f"(lintseq {importlib.metadata.version('lintseq')})"
 HOW = "[how](../measurements/languages-full-data.md)"
 NOTHING = "–"  # noqa: RUF001
@@ -167,15 +169,23 @@ def speed_rows(language: Language, linter: Linter) -> Iterator[Sequence[str]]:
             f"{statistics.fmean(runs) * lints:.3g} (`{command}`)"
             for command, runs in size["run_seconds"].items()
         ]
-        figures = (f"{1000 * seconds / lints:.2g}", f"{seconds:.2g}")
+        figures = (two_digits(1000 * seconds / lints), two_digits(seconds))
         yield f"`{linter.name}`", str(size["length"]), *figures, ", ".join(beside) or NOTHING
 
 
+def two_digits(number: float) -> str:
+    """Two digits that mean something, and no power of ten: ``110``, ``1.1``, ``0.011``."""
+    return f"{float(f'{number:.2g}'):g}"
+
+
 def shares(language: Language, linter: Linter) -> tuple[int, str, str]:
-    """Of the real programs: how many were tried, the share of rejects, and of those with errors."""
+    """Of the real programs: how many were tried, the share of rejects, and of those with errors.
+
+    None were tried if they were too few to tell.
+    """
     preset = read(MEASURED / "laws" / f"{language.name}-{linter.name}.json")
     told = preset.get("presets", {}).get("default")
-    if not told or not told["programs"]:
+    if not told or told["programs"] < FEW:
         return 0, "", ""
     forgiven = [int(shape.split("/")[-1]) for shape in told["shapes"].split()]
     with_errors = sum(map(bool, forgiven)) / max(1, len(forgiven))

@@ -181,6 +181,12 @@ def test_another_sequence_is_found_by_drawing_again(
     assert "determinism: drawn again from the same seed, it is another sequence" in done.stdout
 
 
+def test_one_is_told_as_one(verify: Callable[..., Finished], rows: Rows, tmp_path: Path) -> None:
+    assert verify([rows[0]], tmp_path).stdout == "1 row verified, 0 violations\n"
+    broken = verify([{**rows[0], "edits": []}], tmp_path).stdout
+    assert broken.split("\n")[-2].startswith("1 row verified, ")
+
+
 def test_what_another_version_made_is_noted_and_is_no_fault(
     verify: Callable[..., Finished], rows: Rows, tmp_path: Path
 ) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from lintseq.core.laws import Violation
 from lintseq.pipeline.accounting import PathAccount
+from lintseq.pipeline.summary import counted
 from lintseq.pipeline.verify import RowReport
 
 
@@ -55,11 +56,10 @@ class Verification:
     def lines(self) -> Iterator[str]:
         """The result, in words."""
         found = ", ".join(f"{count} of {law}" for law, count in sorted(self._laws.items()))
-        yield f"{self._rows} rows verified, {len(self.broken)} violations" + (
-            f": {found}" if found else ""
-        )
+        rows, broken = counted(self._rows, "row"), counted(len(self.broken), "violation")
+        yield f"{rows} verified, {broken}" + (f": {found}" if found else "")
         if self._states:
             share = f"{self._clean} of {self._states} ({self._clean / self._states:.1%})"
             yield f"clean states, where the sampler promises none: {share}"
         for note, count in self._notes.items():
-            yield f"note: {count} rows {note}"
+            yield f"note: {counted(count, 'row')} {note}"

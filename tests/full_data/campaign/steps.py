@@ -16,7 +16,7 @@ from .plan import Job
 
 CHECK = Path(__file__).parent.parent / "independent_check.py"
 LINTSEQ = Path(sys.executable).parent / "lintseq"
-VERIFIED = re.compile(r"(\d+) rows verified, (\d+) violations")
+VERIFIED = re.compile(r"(\d+) rows? verified, (\d+) violations?")
 TOLD = 2000
 """So many characters of what a failed step said are kept."""
 

@@ -17,7 +17,7 @@ from .programs import Given
 from .tally import PresetTally, Shape
 
 LINTSEQ = Path(sys.executable).parent / "lintseq"
-VERIFIED = re.compile(r"(\d+) rows verified, (\d+) violations")
+VERIFIED = re.compile(r"(\d+) rows? verified, (\d+) violations?")
 LONGEST = 3600.0
 """Seconds after which a step is given up."""
 TOLD = 2000
