@@ -48,7 +48,7 @@ def find_toolchain() -> Toolchain:
     if found is None:
         raise LinterUnavailable(
             f"The linter 'rustc' needs Rust {OLDEST[0]}.{OLDEST[1]} or later with its standard "
-            f"library; run: {INSTALL}"
+            f"library; run: {INSTALL}; or install one by rustup."
         )
     return found
 
