@@ -140,6 +140,18 @@ def test_what_kind_a_file_is_can_be_said(here: Run, tmp_path: Path) -> None:
     assert (done.returncode, done.stdout[:16]) == (0, '{"id": "program"')
 
 
+def test_a_file_that_a_plugin_lacks_is_told(
+    here: Run, refusal: Refusal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def version(self: object) -> str:
+        return Path("rules.scm").read_text()
+
+    monkeypatch.setattr("lintseq.plugins.linters.pyflakes.linter.Pyflakes.version", version)
+    said = refusal(here("lint", "program.py"))
+    words = "No such file or directory; see that it is there."
+    assert said == f"Cannot read or write 'rules.scm': {words}"
+
+
 def test_a_misspelt_command_is_no_file(here: Run, refusal: Refusal, tmp_path: Path) -> None:
     words = "There is no command and no file 'verfy': did you mean 'lintseq verify'?"
     assert refusal(here("verfy", "rows.jsonl")) == words

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from lintseq.core.change import Change
+from lintseq.core.errors import LinterFailed
+from lintseq.core.grammar import Grammar
 from lintseq.core.host import default_host
 from lintseq.core.language import Language
-from lintseq.grammars.captures import NAMES
+from lintseq.grammars.captures import NAMES, captures
 from lintseq.grammars.loading import load
 from lintseq.grammars.queries import shape_query
 from lintseq.languages import grammars
@@ -82,3 +85,34 @@ def test_listing_languages_loads_no_grammar() -> None:
         "assert not [name for name in sys.modules if name.startswith('tree_sitter')]"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def of_a_plugin(path: Path, queries: str) -> Grammar:
+    path.write_text(queries)
+    return Grammar("tree_sitter_c", shape=path, checks=path)
+
+
+@pytest.mark.parametrize("name", ["commment", "header.strat", "open.close"])
+def test_a_shape_file_with_a_name_that_means_nothing_is_refused(tmp_path: Path, name: str) -> None:
+    grammar = of_a_plugin(tmp_path / "shape.scm", f"(comment) @{name}\n")
+    with pytest.raises(LinterFailed, match=rf"shape\.scm gives nodes the name '@{name}'"):
+        captures(grammar, b"int a;\n")
+
+
+def test_a_check_file_with_a_role_that_means_nothing_is_refused(tmp_path: Path) -> None:
+    grammar = of_a_plugin(tmp_path / "checks.scm", "(comment) @bad.stary\n")
+    with pytest.raises(LinterFailed, match=r"checks\.scm gives nodes the name '@bad\.stary'"):
+        check_query(grammar)
+
+
+def test_names_for_predicates_are_a_file_s_own(tmp_path: Path) -> None:
+    queries = '((comment) @comment (#eq? @comment "x"))\n((comment) @_mine (#eq? @_mine "x"))\n'
+    assert not captures(of_a_plugin(tmp_path / "shape.scm", queries), b"int a;\n").spans["comment"]
+
+
+def test_the_line_that_does_not_go_with_the_grammar_is_told(tmp_path: Path) -> None:
+    (tmp_path / "first.scm").write_text("(comment) @comment\n")
+    grammar = of_a_plugin(tmp_path / "shape.scm", "; inherits: first\n\n(nothing) @comment\n")
+    words = r"shape\.scm does not .* \(.*nothing in '\(nothing\) @comment'\); mend it"
+    with pytest.raises(LinterFailed, match=words):
+        captures(grammar, b"int a;\n")

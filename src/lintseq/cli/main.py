@@ -7,6 +7,7 @@ is missing or broken, 130 interrupted.
 from __future__ import annotations
 
 import difflib
+import errno
 import importlib
 import os
 import sys
@@ -157,7 +158,8 @@ def _usage(error: click.ClickException) -> str:
 def _system_says(error: OSError) -> str:
     if error.filename is None:
         return f"{error.strerror or error}: see whether standard output is full or closed."
-    return f"Cannot read or write '{error.filename}': {error.strerror}; check its permissions."
+    remedy = "see that it is there" if error.errno == errno.ENOENT else "check its permissions"
+    return f"Cannot read or write '{error.filename}': {error.strerror}; {remedy}."
 
 
 def _defect(error: Exception) -> str:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from lintseq.core.grammar import Grammar
 from lintseq.grammars.loading import parser
 from lintseq.grammars.nesting import too_deep
 from lintseq.grammars.pairs import Bracket, Pair, pairs_of
-from lintseq.grammars.queries import shape_query
+from lintseq.grammars.queries import refuse_names, shape_query
 from lintseq.grammars.spans import Span
 
 if TYPE_CHECKING:
-    from tree_sitter import Node
+    from tree_sitter import Node, Query
 
 NAMES: Mapping[str, str] = {
     "comment": "says nothing; one over several lines leaves whole",
@@ -59,7 +60,7 @@ def captures(grammar: Grammar, source: bytes) -> Captures:
     if too_deep(source) is not None:
         return Captures({}, ())
     tree = parser(grammar).parse(source)
-    for _, match in QueryCursor(shape_query(grammar)).matches(tree.root_node):
+    for _, match in QueryCursor(_known_query(grammar)).matches(tree.root_node):
         for name, span in _named(match):
             spans[name].append(span)
         tokens = [*match.get("open", ()), *match.get("close", ())]
@@ -69,6 +70,18 @@ def captures(grammar: Grammar, source: bytes) -> Captures:
     blocks = set(spans["block"]) - set(spans["frame"])
     words = [Pair(span.start, (span.last, span.end[1]), "word") for span in blocks]
     return Captures(spans, [*pairs, *words])
+
+
+@cache
+def _known_query(grammar: Grammar) -> Query:
+    query = shape_query(grammar)
+    refuse_names(query, grammar.shape, _is_known)
+    return query
+
+
+def _is_known(name: str) -> bool:
+    word, _, part = name.partition(".")
+    return word in NAMES and part in ("", "start", "end")
 
 
 def _named(match: Mapping[str, Sequence[Node]]) -> Iterator[tuple[str, Span]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from lintseq.grammars.loading import load
 if TYPE_CHECKING:
     from tree_sitter import Language, Query
 
+_PLACE = re.compile(r" at row (\d+), column \d+")
 _INHERITS = re.compile(r"^; inherits: (.*)$", re.MULTILINE)
 
 
@@ -50,10 +51,36 @@ def compiled(language: Language, source: str, path: Path | None = None) -> Query
     except QueryError as error:
         where = f"The query file {path}" if path else "A query made from names"
         raise LinterFailed(
-            f"{where} does not go with the installed grammar ({error}); install the grammar that "
-            "lintseq asks for."
+            f"{where} does not go with the installed grammar ({_with_line(error, source)}); mend "
+            "it, or install the grammar that it is for."
         ) from error
     return query
+
+
+def refuse_names(query: Query, path: Path | None, is_known: Callable[[str], bool]) -> None:
+    """Refuse a query file that gives nodes a name that nothing is done with.
+
+    Names that begin with ``_`` are for the file's own predicates.
+
+    Raises:
+        LinterFailed: there is one for which ``is_known`` is false.
+    """
+    for name in map(query.capture_name, range(query.capture_count)):
+        if not name.startswith("_") and not is_known(name):
+            raise LinterFailed(
+                f"The query file {path} gives nodes the name '@{name}', which means nothing there; "
+                "mend it, or let it begin with '_' if it is for predicates."
+            )
+
+
+def _with_line(error: ValueError, source: str) -> str:
+    """What tree-sitter says, with the line itself: it counts those of joined files, and from 0."""
+    words = str(error)
+    place = _PLACE.search(words)
+    if place is None:
+        return words
+    line = source.split("\n")[int(place[1])].strip()
+    return f"{_PLACE.sub('', words)} in '{line}'"
 
 
 def _by_names(language: Language) -> str:

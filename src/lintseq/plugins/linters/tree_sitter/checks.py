@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from lintseq.core.grammar import Grammar
 from lintseq.grammars.loading import load
-from lintseq.grammars.queries import compiled, read_queries
+from lintseq.grammars.queries import compiled, read_queries, refuse_names
 from lintseq.grammars.spans import Span, innermost
 
 if TYPE_CHECKING:
@@ -28,7 +28,9 @@ def check_query(grammar: Grammar) -> Query | None:
     """The compiled check file of ``grammar``, if it has one."""
     if grammar.checks is None:
         return None
-    return compiled(load(grammar), read_queries(grammar.checks), grammar.checks)
+    query = compiled(load(grammar), read_queries(grammar.checks), grammar.checks)
+    refuse_names(query, grammar.checks, lambda name: name.partition(".")[2] in ("", *ROLES))
+    return query
 
 
 def violations(grammar: Grammar, tree: Tree) -> Iterator[tuple[str, Span]]:
