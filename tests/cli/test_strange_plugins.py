@@ -109,10 +109,15 @@ def test_what_is_missing_is_said_with_what_installs_it(
     assert doctor.returncode == 0
     assert "missing linter absent: pip install 'absent[tool]'\n" in doctor.stdout
     assert "broken  linter crippled: RuntimeError: half of the tool is missing\n" in doctor.stdout
+    assert "broken  linter stuck: The tool 'stuck' does not start (no licence).\n" in doctor.stdout
     assert "ok      linter pyflakes: pyflakes " in doctor.stdout
     languages = lintseq("languages", cwd=tmp_path, env=env).stdout
     assert "missing: pip install 'absent[tool]'" in languages
     assert "broken: RuntimeError: half of the tool is missing" in languages
+    assert "broken: The tool 'stuck' does not start (no licence)." in languages
+    setup = lintseq("setup", "python", "--linter", "stuck", cwd=tmp_path, env=env)
+    assert setup.returncode == 3
+    assert setup.stdout == "failed  python: The tool 'stuck' does not start (no licence).\n"
     assert lintseq("doctor", "--check", cwd=tmp_path, env=env).returncode == 1
 
 

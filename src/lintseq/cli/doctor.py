@@ -83,10 +83,12 @@ def _title(tool: Linter | Sandbox) -> str:
 
 def readiness(tool: Linter | Sandbox) -> Finding:
     """Whether a tool is ``ok``, with its version, ``missing`` or ``broken``, and what to do."""
-    from lintseq.core.errors import LinterUnavailable, SandboxUnavailable
+    from lintseq.core.errors import LinterBroken, LinterUnavailable, SandboxUnavailable
 
     try:
         return "ok", tool.version()
+    except LinterBroken as error:
+        return "broken", str(error)
     except LinterUnavailable as error:
         return "missing", tool.install or str(error)
     except SandboxUnavailable as error:

@@ -70,12 +70,14 @@ def _made_ready(
     language: Language, name: str | None, tell: Callable[[str], None]
 ) -> tuple[str, str]:
     """Whether a language is ``ready``, ``missing`` something or ``failed``, and words about it."""
-    from lintseq.core.errors import LinterUnavailable
+    from lintseq.core.errors import LinterBroken, LinterUnavailable
     from lintseq.core.host import default_host
 
     try:
         linter = default_host().linter_for(language, name)
         return "ready", _version_after_setup(linter, tell)
+    except LinterBroken as error:
+        return "failed", str(error)
     except LinterUnavailable as error:
         return "missing", str(error)
     # A plugin may be a stranger's code: whatever it raises, the others are tried.

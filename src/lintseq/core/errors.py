@@ -30,6 +30,10 @@ class LinterUnavailable(ToolError):
     """A linter's tool is not installed, or does not start; the message says what installs it."""
 
 
+class LinterBroken(LinterUnavailable):
+    """A linter's tool is there, and does not start; the message says why."""
+
+
 class LinterFailed(ToolError):
     """A linter's tool ran and failed. Never to be read as 'no errors found' (law 5)."""
 

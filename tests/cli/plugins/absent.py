@@ -1,4 +1,4 @@
-"""A linter whose tool is not installed, and one whose tool is broken."""
+"""A linter whose tool is not installed, one whose tool does not start, and one that is broken."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from lintseq.core.diagnostics import Diagnostic, Level, Levels
-from lintseq.core.errors import LinterUnavailable
+from lintseq.core.errors import LinterBroken, LinterUnavailable
 from lintseq.core.hookspecs import hookimpl
 from lintseq.core.linter import Linter
 
@@ -30,6 +30,17 @@ class Absent(Linter):
         raise LinterUnavailable(f"The tool 'absent' is not installed: {self.install}")
 
 
+class Stuck(Absent):
+    """Here, and does not start."""
+
+    name = "stuck"
+    summary = "does not start"
+
+    def version(self) -> str:
+        """Raise, as the interface says."""
+        raise LinterBroken("The tool 'stuck' does not start (no licence).")
+
+
 class Crippled(Absent):
     """Here, and raises what no linter should."""
 
@@ -44,4 +55,4 @@ class Crippled(Absent):
 @hookimpl
 def lintseq_linters() -> Sequence[Linter]:
     """Supply the linters."""
-    return [Absent(), Crippled()]
+    return [Absent(), Stuck(), Crippled()]

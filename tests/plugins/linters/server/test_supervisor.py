@@ -10,7 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from lintseq.core.errors import LinterFailed, LinterUnavailable, ProgramRejected, SandboxUnavailable
+from lintseq.core.errors import (
+    LinterBroken,
+    LinterFailed,
+    LinterUnavailable,
+    ProgramRejected,
+    SandboxUnavailable,
+)
 from lintseq.core.host import default_host
 from lintseq.core.language import Language
 from lintseq.plugins.linters.server import confinement
@@ -132,7 +138,7 @@ def test_a_server_that_does_not_start_is_told(
     odd: OddLinter, monkeypatch: pytest.MonkeyPatch, source: str, words: str
 ) -> None:
     monkeypatch.setattr(OddLinter, "source", source)
-    with pytest.raises(LinterUnavailable, match=f"{words}.*run: install-odd"):
+    with pytest.raises(LinterBroken, match=f"{words}.*run: install-odd"):
         odd.version()
 
 

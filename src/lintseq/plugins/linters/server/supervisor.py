@@ -12,7 +12,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
-from lintseq.core.errors import LinterFailed, LinterUnavailable, ProgramRejected, SandboxFailed
+from lintseq.core.errors import (
+    LinterBroken,
+    LinterFailed,
+    LinterUnavailable,
+    ProgramRejected,
+    SandboxFailed,
+)
 from lintseq.core.pipes import Gone, Late, Pipes, TooMuch
 from lintseq.core.sandbox import ConfinedProcess, SandboxJob, SandboxLimits
 from lintseq.plugins.linters.server.confinement import sandbox_for
@@ -128,7 +134,7 @@ class Supervisor:
                 return _Server(self._name, recipe)
             except (Lost, SandboxFailed) as error:
                 failure = error
-        raise LinterUnavailable(
+        raise LinterBroken(
             f"The server of the linter '{self._name}' does not start ({failure}); "
             f"install its tool again, run: {self._install}"
         ) from failure
