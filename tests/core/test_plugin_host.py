@@ -156,6 +156,21 @@ def test_languages_are_found_by_alias(install: Install) -> None:
     assert host.languages.get("ty") is host.languages.get("toy")
 
 
+def test_capitals_of_languages_do_not_matter(install: Install) -> None:
+    bodies = ("'toy', (), aliases=('t#',)", "'Big', (), aliases=('BG',)", "'big', ()")
+    known = PluginHost([install("one", languages(*bodies))]).languages
+    names = ("Toy", "T#", "Big", "big", "BG", "bg")
+    assert [known.get(name).name for name in names] == ["toy", "toy", "Big", "big", "Big", "Big"]
+    with pytest.raises(UsageError, match="There is no language 'TYO': "):
+        known.get("TYO")
+
+
+def test_capitals_of_other_things_do() -> None:
+    """Their names stand in rows as they are given."""
+    with pytest.raises(UsageError, match="'Unified': did you mean 'unified'"):
+        PluginHost().serializers.get("Unified")
+
+
 @pytest.mark.parametrize(
     ("name", "message"),
     [

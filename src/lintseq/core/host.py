@@ -62,10 +62,15 @@ class Registry(Generic[ThingT]):
     def get(self, name: str) -> ThingT:
         """The thing called ``name``; a `UsageError` suggests the nearest if there is none."""
         try:
-            return self.things[self.aliases.get(name, name)]
+            return self.things[self._full_name(name)]
         except KeyError:
             tail = did_you_mean(name, self.things, self.listed_by)
             raise UsageError(f"There is no {self.kind} '{name}': {tail}") from None
+
+    def _full_name(self, name: str) -> str:
+        if name in self.things:
+            return name
+        return self.aliases.get(name) or self.aliases.get(name.lower(), name)
 
 
 class PluginHost:
@@ -118,7 +123,7 @@ class PluginHost:
 
     @cached_property
     def languages(self) -> Registry[Language]:
-        """Languages by name; their aliases are names too."""
+        """Languages by name; their aliases are names too, in capitals or not: ``C++``."""
         plain: Registry[Language] = self._registry(
             "language",
             "lintseq_languages",
@@ -135,6 +140,8 @@ class PluginHost:
                         f"{plain.owners[language.name]} and {rival}; remove one of them."
                     )
                 aliases[alias] = language.name
+        for word, name in [*aliases.items(), *zip(plain.things, plain.things, strict=True)]:
+            aliases.setdefault(word.lower(), name)
         listed_by = "lintseq languages --all"
         return Registry(plain.kind, plain.things, plain.owners, aliases, listed_by)
 
