@@ -251,7 +251,7 @@ def test_real_programs_are_detected(lintseq: Run, read_rows: ReadRows, tmp_path:
         (("--lang", "auto", "--lang-column", "lnag"), "no column 'lnag' (did you mean 'lang'?)"),
         (("--lang", "auto", "--preset", "none"), "has no preset 'none'"),
         (("--lang", "auto", "--format", "none"), "There is no format 'none'"),
-        ((), "or have it told row by row by '--lang auto'"),
+        ((), "or let each row tell its own in 'lintseq generate --lang auto'"),
         (("--lang", "auto", "--strict"), "unknown-language"),
     ],
 )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from lintseq.core.change import Change
 from lintseq.core.errors import LinterUnavailable
 from lintseq.core.host import default_host
-from lintseq.core.structure import NoStructure, Structure, structure_version
+from lintseq.core.structure import NoStructure, Structure, check_structure, structure_version
 
 
 class Absent:
@@ -30,3 +32,10 @@ def test_the_structure_of_a_grammar_depends_on_its_version() -> None:
 
 def test_what_is_not_there_has_no_version() -> None:
     assert structure_version(Absent()) is None
+
+
+def test_what_is_not_there_is_told_to_whom_needs_it() -> None:
+    with pytest.raises(LinterUnavailable, match="Install it"):
+        check_structure(Absent())
+    check_structure(NoStructure)
+    check_structure(default_host().languages.get("java").structure)

@@ -72,10 +72,13 @@ def _made_ready(
     """Whether a language is ``ready``, ``missing`` something or ``failed``, and words about it."""
     from lintseq.core.errors import LinterBroken, LinterUnavailable
     from lintseq.core.host import default_host
+    from lintseq.core.structure import check_structure
 
     try:
         linter = default_host().linter_for(language, name)
-        return "ready", _version_after_setup(linter, tell)
+        version = _version_after_setup(linter, tell)
+        check_structure(language.structure)
+        return "ready", version
     except LinterBroken as error:
         return "failed", str(error)
     except LinterUnavailable as error:

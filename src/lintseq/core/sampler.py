@@ -67,6 +67,11 @@ class Sampler(ABC):
         """The option called ``name``; a `UsageError` if there is none."""
         return find_option(f"sampler '{cls.name}'", cls.options, name)
 
+    @property
+    def asks_structure(self) -> bool:
+        """Whether it asks what a language knows of the shape of programs, under its options."""
+        return True
+
     def lint_options(self, level: str = "default") -> LintOptions:
         """How the session that this sampler walks with is to judge."""
         return LintOptions(level=level)

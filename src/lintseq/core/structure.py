@@ -45,6 +45,17 @@ StructureFactory = Callable[[Change], Structure]
 """Makes the `Structure` of a change, once a program; its samples share it."""
 
 
+def check_structure(factory: StructureFactory) -> None:
+    """See that a factory has what its structures need, as far as its method ``version`` tells.
+
+    Raises:
+        LinterUnavailable: it is not installed.
+    """
+    ask: Callable[[], str] | None = getattr(factory, "version", None)
+    if ask is not None:
+        ask()
+
+
 def structure_version(factory: StructureFactory) -> str | None:
     """What the answers of a factory's structures depend on, beyond lintseq itself.
 

@@ -53,13 +53,14 @@ class Captures:
 
 def captures(grammar: Grammar, source: bytes) -> Captures:
     """What the shape query of ``grammar`` finds in ``source``: nothing, if that is too deep."""
-    from tree_sitter import QueryCursor
-
     spans: defaultdict[str, list[Span]] = defaultdict(list)
     brackets: list[Bracket] = []
     if too_deep(source) is not None:
         return Captures({}, ())
     tree = parser(grammar).parse(source)
+    # Not before it is known to be there: a parser says what installs it.
+    from tree_sitter import QueryCursor
+
     for _, match in QueryCursor(_known_query(grammar)).matches(tree.root_node):
         for name, span in _named(match):
             spans[name].append(span)

@@ -13,7 +13,7 @@ from lintseq.core.linter import Linter
 from lintseq.core.option import OptionValue
 from lintseq.core.sampler import Sampler
 from lintseq.core.serializer import DiffSerializer
-from lintseq.core.structure import structure_version
+from lintseq.core.structure import check_structure, structure_version
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,8 @@ def toolbox(settings: Settings, language: str | None = None) -> Toolbox:
 
     Raises:
         UsageError: one is unknown, or does not go with the others.
-        LinterUnavailable: the linter's tool is not installed.
+        LinterUnavailable: the linter's tool is not installed, or what the sampler asks for the
+            shape of programs.
     """
     return _toolbox(
         language or settings.language,
@@ -128,4 +129,7 @@ def _toolbox(
     linter.level(level)
     sampler = host.samplers.get(sampler_name)(preset, dict(overrides))
     serializer = host.serializers.get(format_name)
-    return Toolbox(language, linter, linter.version(), sampler, serializer)
+    linter_version = linter.version()
+    if sampler.asks_structure:
+        check_structure(language.structure)
+    return Toolbox(language, linter, linter_version, sampler, serializer)

@@ -39,6 +39,11 @@ class RandSeq(Sampler):
         ),
     )
 
+    @property
+    def asks_structure(self) -> bool:
+        """Where the run that is matched does."""
+        return not self.settings["edits"] and self._matched.asks_structure
+
     def lint_options(self, level: str = "default") -> LintOptions:
         """How the run that is matched judges."""
         return self._matched.lint_options(level)

@@ -125,6 +125,11 @@ class LintSeq(Sampler):
 
     _rules: _Rules | None = None
 
+    @property
+    def asks_structure(self) -> bool:
+        """For companions by structure, and for depths, which leave comments out."""
+        return self.settings["companions"] == "structure" or self.settings["draw"] == "depth"
+
     def lint_options(self, level: str = "default") -> LintOptions:
         """How the session is to judge under the preset and the options set."""
         return LintOptions(
