@@ -48,7 +48,9 @@ INDEX = """\
 What lintseq says of a program is worth what its **oracle** knows, and the oracle's tier says how
 much that is: *semantic* knows names, *compiler* is the language's own or a full parser, *grammar*
 is a grammar only ([more](../explanation/oracles.md)). `lintseq languages` says which are ready on
-your machine, and `lintseq setup LANGUAGE` makes ready what lintseq can install itself.
+your machine, and `lintseq setup LANGUAGE` makes ready what lintseq can install itself. Which lines
+belong together is told by a grammar, whatever the oracle: all but Python need
+`pip install 'lintseq[languages]'`, too.
 """
 MORE = """\
 
