@@ -115,9 +115,13 @@ def test_what_is_missing_is_said_with_what_installs_it(
     assert "missing: pip install 'absent[tool]'" in languages
     assert "broken: RuntimeError: half of the tool is missing" in languages
     assert "broken: The tool 'stuck' does not start (no licence)." in languages
+    env = {**env, "LINTSEQ_HOME": str(tmp_path)}
     setup = lintseq("setup", "python", "--linter", "stuck", cwd=tmp_path, env=env)
     assert setup.returncode == 3
-    assert setup.stdout == "failed  python: The tool 'stuck' does not start (no licence).\n"
+    assert setup.stdout == (
+        f"failed  python: The tool 'stuck' does not start (no licence); or remove '{tmp_path}', if "
+        "something in it is damaged, and set up again.\n"
+    )
     assert lintseq("doctor", "--check", cwd=tmp_path, env=env).returncode == 1
 
 

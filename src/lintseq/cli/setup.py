@@ -73,6 +73,7 @@ def _made_ready(
     from lintseq.core.errors import LinterBroken, LinterUnavailable
     from lintseq.core.host import default_host
     from lintseq.core.structure import check_structure
+    from lintseq.core.tools_folder import tools_folder
 
     try:
         linter = default_host().linter_for(language, name)
@@ -80,7 +81,9 @@ def _made_ready(
         check_structure(language.structure)
         return "ready", version
     except LinterBroken as error:
-        return "failed", str(error)
+        # What was installed is not looked at again, so setup alone would never mend it.
+        again = f"remove '{tools_folder()}', if something in it is damaged, and set up again"
+        return "failed", f"{str(error).rstrip('.')}; or {again}."
     except LinterUnavailable as error:
         return "missing", str(error)
     # A plugin may be a stranger's code: whatever it raises, the others are tried.
