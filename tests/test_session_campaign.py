@@ -122,7 +122,10 @@ WRONG: dict[type[NaiveSession], tuple[int, int]] = {
 """The rows and the steps that are enough to show what is wrong."""
 
 
-@pytest.mark.parametrize("kind", WRONG)
+@pytest.mark.parametrize(
+    "kind",
+    [ForgetsAnError, *(pytest.param(kind, marks=pytest.mark.campaign) for kind in [*WRONG][1:])],
+)
 def test_what_is_wrong_is_found_and_made_small(kind: type[NaiveSession], tmp_path: Path) -> None:
     def start(change: Change, options: LintOptions) -> LintSession:
         return kind(PYFLAKES, change, options)

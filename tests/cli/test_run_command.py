@@ -141,6 +141,7 @@ def test_every_step_runs_once(work: Work) -> None:
     assert work.tree() == first
 
 
+@pytest.mark.campaign
 def test_a_change_runs_what_depends_on_it(work: Work) -> None:
     assert work.run().returncode == 0
     work.write(["a = 1\n", "b = 2\n"], seeds={"left": 1}, links={**DIAMOND, "more": ["right"]})

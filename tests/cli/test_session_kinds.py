@@ -177,7 +177,7 @@ def test_a_worker_that_dies_makes_nothing_count_twice(
     assert runs.manifest("run")["session"]["fallbacks"] == FALLBACKS
 
 
-@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("workers", [1, pytest.param(2, marks=pytest.mark.campaign)])
 def test_a_run_that_was_killed_and_begun_anew_counts_once(
     limping: Callable[..., Limping], workers: int
 ) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
@@ -86,6 +87,7 @@ def test_the_schema_alone_accepts_the_examples() -> None:
         jsonschema.validate(yaml.safe_load(example.read_text("utf-8")), schema)
 
 
+@pytest.mark.campaign
 def test_the_examples_can_be_run_and_what_is_resolved_is_the_same_again(tmp_path: Path) -> None:
     for example, quick in ((EXAMPLE, False), (EXAMPLE, True), (INSTRUCT, False)):
         read = read_experiment(example, quick=quick)

@@ -153,6 +153,7 @@ def test_holds_no_more_than_a_piece(tmp_path: Path) -> None:
     assert peak < 20 * compression.PIECE
 
 
+@pytest.mark.campaign
 def test_a_cell_that_fills_the_memory_is_given_up(tmp_path: Path) -> None:
     filler = b"x" * LONGEST
     packed = zstandard.compress(

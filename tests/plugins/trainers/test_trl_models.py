@@ -101,6 +101,7 @@ def interrupt_at_four(step: TrainingStep) -> None:
         raise KeyboardInterrupt
 
 
+@pytest.mark.campaign
 def test_an_interruption_changes_nothing_under_lora(make_job: MakeJob, model: Path) -> None:
     weights = []
     for interrupted in (False, True):
