@@ -3,7 +3,7 @@
 The order is pyflakes' own: values before targets, decorators, annotations and defaults before the
 function's name, a class's body before its name, the first iterable of a comprehension outside it.
 What pyflakes puts off until the module is done (functions' bodies, lambdas, annotations in quotes)
-is recorded as such. Follows ``pyflakes.checker`` 4.1.
+is recorded as such. Follows ``pyflakes.checker`` 4.1, and 4.0.3, the last for Python 3.10.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from pyflakes.checker import TYPING_MODULES, DetectClassScopedMagic
+from pyflakes.checker import TYPING_MODULES, AnnotationState, DetectClassScopedMagic
 
 from lintseq.core.diagnostics import Level
 from lintseq.plugins.linters.pyflakes.incremental import local_checks
@@ -44,6 +44,8 @@ from lintseq.plugins.linters.pyflakes.incremental.unsupported import Unsupported
 from lintseq.plugins.linters.pyflakes.incremental.visits import FIELDS, Visits
 
 _ALWAYS_PUT_OFF = sys.version_info >= (3, 14)
+_TYPES = Plain.TYPE if hasattr(AnnotationState, "STR_AS_TYPE") else Plain.BARE
+"""How pyflakes 4.0, the last for Python 3.10, reads arguments that are annotations; and later."""
 _HEADS_ARE_SCOPES = sys.version_info >= (3, 12)
 """pyflakes reads every head in a scope for type parameters, be there any or not."""
 
@@ -458,7 +460,7 @@ class Recorder:
 
     def types(self, nodes: Iterable[ast.AST | None]) -> None:
         """Arguments that are annotations."""
-        self.in_mode(Plain.BARE, nodes)
+        self.in_mode(_TYPES, nodes)
 
     def binary(self, node: ast.BinOp) -> None:
         """``left op right``."""
@@ -558,7 +560,7 @@ class Recorder:
         self.annotation(node.annotation)
         if node.value is not None:
             alias = self._typing(node.annotation) if self.typed else ""
-            self.in_mode(Plain.BARE if alias == "TypeAlias" else self._mode, [node.value])
+            self.in_mode(_TYPES if alias == "TypeAlias" else self._mode, [node.value])
             self._assign_to(node.target, node)
         elif isinstance(node.target, ast.Name):
             bind = self.bind(node.target.id, node.target, checks=True, kind=Bind.ANNOTATE)

@@ -13,7 +13,7 @@ from lintseq.plugins.linters.pyflakes.incremental.engine import Engine
 from lintseq.plugins.linters.pyflakes.incremental.texts import compile_error
 from lintseq.plugins.linters.pyflakes.incremental.unsupported import Outgrown, Unsupported
 
-KNOWN_PYFLAKES = "4.1."
+KNOWN_PYFLAKES = ("4.0.3", "4.1.")
 """The versions of pyflakes whose traversal is recorded."""
 
 
