@@ -101,6 +101,7 @@ def test_a_hook_that_raises_is_named_and_harms_nobody(
         assert fault in told.stdout
 
 
+@pytest.mark.campaign
 def test_what_is_missing_is_said_with_what_installs_it(
     lintseq: Run, refusal: Refusal, plugged: Plugged, tmp_path: Path
 ) -> None:

@@ -44,7 +44,7 @@ def all_of(languages: Collection[str], at_once: Collection[str] = TOOLCHAINS) ->
     return [pytest.param(each, marks=marks_of(each, at_once)) for each in languages]
 
 
-@pytest.mark.parametrize("language", all_of(TOOLCHAINS, at_once=("lua",)))
+@pytest.mark.parametrize("language", all_of(TOOLCHAINS, at_once=()))
 class TestSealedRunner(RunnerConformance):
     sandbox = Bubblewrap()
     limits = SHORT

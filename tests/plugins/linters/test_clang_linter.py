@@ -228,6 +228,7 @@ def heads_that_keep_headers_open(count: int) -> list[str]:
     return [f"#define A{number}\n{above}int a;\n{below}std::mutex b;\n" for number in range(count)]
 
 
+@pytest.mark.campaign
 def test_headers_that_stay_open_are_never_missing() -> None:
     """The first violation in half a million states: 64 open files were too few for four heads."""
     linter = cpp()
