@@ -13,7 +13,7 @@ from lintseq.core.serializer import SEPARATOR
 from lintseq.core.trainer import TrainingExample, TrainingJob, TrainingStep
 from lintseq.core.training_budget import Budget
 from lintseq.plugins.trainers.trl.libraries import load_libraries
-from lintseq.plugins.trainers.trl.network import fit_embeddings, load_network
+from lintseq.plugins.trainers.trl.network import fit_embeddings, load_network, with_adapter
 from lintseq.plugins.trainers.trl.tokenizer import add_special, load_tokenizer, train_tokenizer
 from lintseq.plugins.trainers.trl.trainer import Trl
 
@@ -94,6 +94,20 @@ def writes_separator(network: Any, tokenizer: Any, pair: TrainingExample) -> boo
     with torch.no_grad():
         scores = network(input_ids=ids).logits[0, -1]
     return bool(tokenizer.decode([int(scores.argmax())]) == SEPARATOR)
+
+
+def test_an_adapter_hangs_on_the_seed_alone(model: Path) -> None:
+    import torch
+
+    drawn = []
+    for seed in (0, 0, 1):
+        torch.rand(3)  # whatever else was drawn in the process
+        network = with_adapter(load_network(model), 4, [0], seed)
+        drawn.append([each for name, each in network.named_parameters() if "lora_A" in name])
+    assert drawn[0]
+    for first, again, other in zip(*drawn, strict=True):
+        assert first.equal(again)
+        assert not first.equal(other)
 
 
 def interrupt_at_four(step: TrainingStep) -> None:

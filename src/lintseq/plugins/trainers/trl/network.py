@@ -117,8 +117,9 @@ def embedding_layers(network: Any) -> dict[str, Any]:
     return {names[id(layer)]: layer for layer in layers}
 
 
-def with_adapter(network: Any, rank: int, tokens: Sequence[int]) -> Any:
+def with_adapter(network: Any, rank: int, tokens: Sequence[int], seed: int) -> Any:
     """The network with a low-rank adapter; of its own, only the rows of ``tokens`` are trained."""
+    import torch
     from peft import LoraConfig, get_peft_model
 
     names = [name.rpartition(".")[2] for name in embedding_layers(network)]
@@ -132,9 +133,11 @@ def with_adapter(network: Any, rank: int, tokens: Sequence[int]) -> Any:
     # From a model without a name, peft saves what it trains; of one with a name, all embeddings
     # too, because they have grown.
     network.name_or_path = ""
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), torch.random.fork_rng():
         # peft asks transformers by a name that is being retired.
         warnings.filterwarnings("ignore", message="`is_gradient_checkpointing` is deprecated")
+        # Half of an adapter begins at random.
+        torch.manual_seed(seed)
         return get_peft_model(network, config)
 
 

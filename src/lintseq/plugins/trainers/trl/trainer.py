@@ -117,7 +117,7 @@ def _network(job: TrainingJob, settings: Settings, tokenizer: Any) -> Any:
     if not job.lora:
         return network
     rows = tokenizer.convert_tokens_to_ids(list(job.special))
-    return with_adapter(network, settings.lora_rank, rows)
+    return with_adapter(network, settings.lora_rank, rows, job.seed)
 
 
 def _unsaved(out: Path, error: Exception) -> TrainerFailed:
