@@ -15,7 +15,9 @@ class PrefixSums:
     def __init__(self, weights: Sequence[int]) -> None:
         self._size = len(weights)
         self._tree = [0, *weights]
-        for index in range(1, self._size + 1) if any(weights) else ():
+        if not any(weights):
+            return
+        for index in range(1, self._size + 1):
             parent = index + (index & -index)
             if parent <= self._size:
                 self._tree[parent] += self._tree[index]

@@ -51,9 +51,7 @@ def check_structure(factory: StructureFactory) -> None:
     Raises:
         LinterUnavailable: it is not installed.
     """
-    ask: Callable[[], str] | None = getattr(factory, "version", None)
-    if ask is not None:
-        ask()
+    _version_of(factory)
 
 
 def structure_version(factory: StructureFactory) -> str | None:
@@ -62,8 +60,12 @@ def structure_version(factory: StructureFactory) -> str | None:
     A factory says it by a method ``version``. None where it has none, or where what it needs is not
     there: then only samplers that ask no structure can work.
     """
-    ask: Callable[[], str] | None = getattr(factory, "version", None)
     try:
-        return None if ask is None else ask()
+        return _version_of(factory)
     except ToolError:
         return None
+
+
+def _version_of(factory: StructureFactory) -> str | None:
+    ask: Callable[[], str] | None = getattr(factory, "version", None)
+    return None if ask is None else ask()

@@ -69,12 +69,13 @@ class Ranges:
             error = compile_error(text.code)
             if error is None:
                 return None
-            if self._reaches_the_end(run) or self._stands(error, text, run):
+            is_open = self._texts.is_open(error, text)
+            if self._reaches_the_end(run) or (not is_open and self._stands(error, text, run)):
                 row = self._texts.row_of(error, text)
                 assert row is not None or run.block.clause is not None  # or no line was added
                 if row is not None:
                     return row
-            run = self._larger(run, self._texts.is_open(error, text))
+            run = self._larger(run, is_open)
             text = self._text_of(run)
 
     def _everything(self) -> Region:
@@ -130,9 +131,7 @@ class Ranges:
         return self._texts.some(rows, above)
 
     def _stands(self, error: SyntaxError, text: Text, run: Region) -> bool:
-        """Whether an error is the same whatever is below the run."""
-        if self._texts.is_open(error, text):
-            return False
+        """Whether an error, of no string that is open, is the same whatever is below the run."""
         if self._texts.is_unclosed(error):
             return True
         last = self._shape.before(run.rows.stop)

@@ -627,19 +627,20 @@ class Recorder:
 
     def type_alias(self, node: Any) -> None:
         """``type name[parameters] = value`` (Python 3.12)."""
-        outer = self.type_parameters(node)
+        outer = self._enter_head(node)
         self.put_off_annotation(node.value)
-        self._bound = outer
+        self._leave_head(outer)
         self.expression(node.name)
 
     # Compound statements
 
-    def type_parameters(self, node: Any) -> tuple[set[str], ...]:
+    def _enter_head(self, node: Any) -> tuple[set[str], ...]:
         """Go where the type parameters of a definition are known (Python 3.12).
 
         Returns:
             What was known before.
         """
+        self._in_head = _HEADS_ARE_SCOPES
         parameters = getattr(node, "type_params", ())
         outer = self._bound
         if parameters:
@@ -650,6 +651,10 @@ class Recorder:
                 if bound is not None:
                     self.put_off_annotation(bound)
         return outer
+
+    def _leave_head(self, outer: tuple[set[str], ...]) -> None:
+        """Go back to where that was known which ``outer`` holds."""
+        self._bound, self._in_head = outer, False
 
     def function_scope(self, node: Any, place: Place) -> Scope:
         """The scope of a function's body; it runs when it is put off by `function_head`."""
@@ -664,10 +669,9 @@ class Recorder:
         run: Run | None = None,
     ) -> None:
         """Record the head of a function, whose body has ``scope`` and, if it is known, ``run``."""
-        outer = self.type_parameters(node)
-        self._in_head = _HEADS_ARE_SCOPES
+        outer = self._enter_head(node)
         self._signature(node)
-        self._bound, self._in_head = outer, False
+        self._leave_head(outer)
         self._key += 1
         scope.run = run or self._run.put_off(self._key)
         self.bind(node.name, node)
@@ -698,12 +702,11 @@ class Recorder:
 
     def class_head(self, node: ast.ClassDef) -> None:
         """Record the head of a class."""
-        outer = self.type_parameters(node)
-        self._in_head = _HEADS_ARE_SCOPES
+        outer = self._enter_head(node)
         self.expressions(node.bases)
         for keyword in node.keywords:
             self.expression(keyword.value)
-        self._bound, self._in_head = outer, False
+        self._leave_head(outer)
 
     def class_name(self, node: ast.ClassDef, place: Place, head: Piece, last: int) -> None:
         """Record that a class, whose last row is ``last``, is bound to its name."""
